@@ -1,0 +1,231 @@
+import { create } from 'zustand';
+import type { Focus } from '../src/components/view.ts';
+import { nextOf, nextStop } from '../src/debugger/breakpoints.ts';
+import { at, type Cursor, stepBack, stepInto, stepOut, stepOver } from '../src/debugger/cursor.ts';
+import { edit } from '../src/debugger/edit.ts';
+import type { SampleChoice } from '../src/debugger/passes.ts';
+import { samePlace } from '../src/debugger/places.ts';
+import { remember, undoMove } from '../src/debugger/trail.ts';
+import type { DocumentId } from '../src/documents/index.ts';
+import type { Reference } from '../src/engine/algebra/expression.ts';
+import { BackstepError } from '../src/engine/errors.ts';
+import { type Problem, parseProblem, problemFile, problemFrom } from '../src/engine/problem.ts';
+import { type Chosen, type Theme, type Work, workOf } from './chosen.ts';
+import { currentPass, passAt, statementAt } from './derive.ts';
+import { type ExampleId, examples } from './examples/index.ts';
+
+export interface Actions {
+  step(): void;
+  back(): void;
+  into(): void;
+  out(): void;
+  proceed(): void;
+  runTo(lineId: string): void;
+  goTo(index: number): void;
+  restart(): void;
+  end(): void;
+  setPlaying(playing: boolean): void;
+  setSpeed(speed: number): void;
+  setDocument(id: DocumentId): void;
+  loadExample(id: ExampleId): void;
+  /** Opens a problem file; on bad input says what is wrong and keeps everything. Returns whether it worked. */
+  openProblem(text: string): boolean;
+  editNumber(reference: Reference, at: readonly number[], value: number): void;
+  /** Changes a setting of the network, such as a layer's activation; refused settings leave all as it was. */
+  changeProblem(change: (problem: Problem) => Problem): void;
+  setSamples(samples: SampleChoice): void;
+  lookAt(sample: number): void;
+  toggleBreakpoint(lineId: string): void;
+  setTheme(theme: Theme): void;
+  setProjector(on: boolean): void;
+  setFocus(focus: Focus | undefined): void;
+  say(kind: 'error' | 'note', text: string): void;
+  dismiss(): void;
+  undo(): void;
+  redo(): void;
+}
+
+const longestHistory = 200;
+
+function workFromExample(id: ExampleId): Work {
+  const { file, start } = examples[id];
+  return { problem: problemFrom(file), exampleId: id, samples: start?.samples ?? 'all', iteration: 0, earlier: 0 };
+}
+
+const first = Object.keys(examples)[0] as ExampleId;
+
+export const initial = (): Chosen => ({
+  ...workFromExample(first),
+  documentId: 'together',
+  cursor: at(0),
+  trail: [],
+  sample: 1,
+  breakpoints: {},
+  theme: 'auto',
+  projector: false,
+  speed: 1,
+  playing: false,
+  focus: undefined,
+  changed: undefined,
+  notice: undefined,
+  past: [],
+  future: [],
+});
+
+export const sentence = (error: unknown): string => (error instanceof BackstepError ? error.message : `Something unexpected happened: ${String(error)}`);
+
+export const useStore = create<Chosen & Actions>()((set, get) => {
+  /** A move of the cursor: the pointer's highlight and the mark of the last edit belong to the step before. */
+  const moveTo = (cursor: Cursor, more: Partial<Chosen> = {}) => {
+    const { sample } = get();
+    const k = statementAt(currentPass({ ...get(), ...more }), cursor.index)?.bindings.k;
+    set({ cursor, changed: undefined, sample: k ?? sample, ...more });
+  };
+
+  /** New work: undoable, and the cursor stays where it is as far as the new pass has such a place. */
+  const adopt = (work: Work, more: Partial<Chosen> = {}) => {
+    const chosen = get();
+    const before = statementAt(currentPass(chosen), chosen.cursor.index);
+    const next = { ...chosen, ...work };
+    const { program } = currentPass(next);
+    const same = chosen.cursor.index <= program.statements.length && program.statements.length === currentPass(chosen).program.statements.length;
+    const place = same ? chosen.cursor : at((samePlace(before, program).statement?.index ?? -1) + 1);
+    set({
+      ...work,
+      cursor: place,
+      trail: [],
+      focus: undefined,
+      changed: undefined,
+      notice: undefined,
+      past: [...chosen.past.slice(-longestHistory + 1), workOf(chosen)],
+      future: [],
+      ...more,
+    });
+  };
+
+  const travel = (from: 'past' | 'future', to: 'past' | 'future') => {
+    const chosen = get();
+    const stack = chosen[from];
+    const work = stack.at(-1);
+    if (work === undefined) return;
+    adopt(work, { [from]: stack.slice(0, -1), [to]: [...chosen[to], workOf(chosen)], playing: false });
+  };
+
+  /** The network as it is in this pass becomes the problem, so that an edit in the third pass does not undo the first two. */
+  const rebased = (): Work => {
+    const chosen = get();
+    return { ...workOf(chosen), problem: currentPass(chosen).problem, iteration: 0, earlier: chosen.earlier + chosen.iteration };
+  };
+
+  const attempt = (work: () => void): boolean => {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      set({ notice: { kind: 'error', text: sentence(error) } });
+      return false;
+    }
+  };
+
+  return {
+    ...initial(),
+
+    step() {
+      const { cursor, trail, iteration } = get();
+      const next = stepOver(cursor, currentPass(get()).extent);
+      if (next === undefined) moveTo(at(0), { iteration: iteration + 1, trail: [] });
+      else moveTo(next, { trail: remember(trail, cursor, next) });
+    },
+    back() {
+      const { cursor, trail, iteration } = get();
+      const undone = undoMove(trail, cursor);
+      const previous = undone?.cursor ?? stepBack(cursor);
+      if (previous !== undefined) moveTo(previous, { trail: undone?.trail ?? trail });
+      else if (iteration > 0) {
+        const { statements } = passAt(get(), iteration - 1).extent;
+        moveTo(at(statements), { iteration: iteration - 1, trail: [] });
+      }
+    },
+    into() {
+      const { cursor, trail } = get();
+      const next = stepInto(cursor, currentPass(get()).extent);
+      moveTo(next, { trail: remember(trail, cursor, next) });
+    },
+    out() {
+      const { cursor, trail } = get();
+      const next = stepOut(cursor);
+      moveTo(next, { trail: remember(trail, cursor, next) });
+    },
+    proceed() {
+      const { cursor, breakpoints, documentId } = get();
+      moveTo(at(nextStop(currentPass(get()).program, new Set(breakpoints[documentId]), cursor.index)), { playing: false });
+    },
+    runTo(lineId) {
+      moveTo(at(nextOf(currentPass(get()).program, lineId, get().cursor.index)), { playing: false });
+    },
+    goTo(index) {
+      const { statements } = currentPass(get()).extent;
+      moveTo(at(Math.min(Math.max(0, Math.round(index)), statements)));
+    },
+    restart: () => moveTo(at(0), { playing: false, iteration: 0, trail: [] }),
+    end: () => moveTo(at(currentPass(get()).extent.statements), { playing: false }),
+    setPlaying: (playing) => set({ playing }),
+    setSpeed: (speed) => set({ speed }),
+
+    setDocument(documentId) {
+      const chosen = get();
+      if (documentId === chosen.documentId) return;
+      const place = samePlace(statementAt(currentPass(chosen), chosen.cursor.index), passAt({ ...chosen, documentId }, chosen.iteration).program);
+      moveTo(at((place.statement?.index ?? -1) + 1), { documentId, trail: [], focus: undefined });
+    },
+    loadExample: (id) => void attempt(() => adopt(workFromExample(id), { cursor: at(0), sample: 1, playing: false })),
+    openProblem: (text) =>
+      attempt(() => {
+        const problem = parseProblem(text);
+        const work: Work = { problem, exampleId: undefined, samples: problem.inputs.length > 12 ? [0] : 'all', iteration: 0, earlier: 0 };
+        adopt(work, { cursor: at(0), sample: 1, playing: false });
+      }),
+    editNumber(reference, place, value) {
+      attempt(() => {
+        const work = rebased();
+        const { samples } = currentPass(get());
+        const changed = { id: `${reference.symbol}${reference.layer === undefined ? '' : `.${String(reference.layer)}`}`, at: place };
+        adopt({ ...work, problem: edit(work.problem, reference, place, value, samples) }, { changed, cursor: get().cursor });
+      });
+    },
+    changeProblem(change) {
+      attempt(() => {
+        const work = rebased();
+        adopt({ ...work, problem: problemFrom(problemFile(change(work.problem))) });
+      });
+    },
+    setSamples: (samples) => void attempt(() => adopt({ ...workOf(get()), samples }, { playing: false })),
+    lookAt(sample) {
+      const { cursor } = get();
+      const { program } = currentPass(get());
+      const here = statementAt(currentPass(get()), cursor.index);
+      // A statement of one sample has a twin in every other sample: looking at another sample goes there.
+      const twin =
+        here?.bindings.k === undefined
+          ? undefined
+          : program.statements.find(({ line, bindings }) => line === here.line && bindings.l === here.bindings.l && bindings.k === sample);
+      if (twin === undefined) set({ sample });
+      else moveTo(at(twin.index + 1), { sample, trail: [] });
+    },
+    toggleBreakpoint(lineId) {
+      const { breakpoints, documentId } = get();
+      const marked = breakpoints[documentId] ?? [];
+      set({ breakpoints: { ...breakpoints, [documentId]: marked.includes(lineId) ? marked.filter((id) => id !== lineId) : [...marked, lineId] } });
+    },
+    setTheme: (theme) => set({ theme }),
+    setProjector: (projector) => set({ projector }),
+    setFocus(focus) {
+      const old = get().focus;
+      if (old?.id !== focus?.id || old?.at?.join() !== focus?.at?.join()) set({ focus });
+    },
+    say: (kind, text) => set({ notice: { kind, text } }),
+    dismiss: () => set({ notice: undefined }),
+    undo: () => travel('past', 'future'),
+    redo: () => travel('future', 'past'),
+  };
+});

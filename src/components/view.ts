@@ -1,0 +1,37 @@
+import type { DocumentLine, Document } from '../documents/document.ts';
+import type { Cursor } from '../debugger/cursor.ts';
+import type { Lit } from '../debugger/provenance.ts';
+import type { Program, Statement } from '../engine/program.ts';
+import type { Trace } from '../engine/trace.ts';
+
+/** What the pointer or the keyboard is on: a quantity by its id (`W.2`, `a.1@3`), or one entry of it. */
+export interface Focus {
+  readonly id: string;
+  readonly at?: readonly number[];
+}
+
+/** What lights up: the focused quantity or entry, and everything that takes part in it, by screen name. */
+export interface Highlight {
+  /** Screen name of the focused quantity. */
+  readonly name?: string;
+  /** The focused entry, as text `0-1`. */
+  readonly at?: string;
+  readonly lit: Lit;
+}
+
+/** One moment of a pass, in plain data: what every panel draws. */
+export interface View {
+  readonly document: Document;
+  readonly program: Program<DocumentLine>;
+  readonly trace: Trace<DocumentLine>;
+  readonly cursor: Cursor;
+  /** The statement just done; none before the first step. */
+  readonly statement: Statement<DocumentLine> | undefined;
+  /** The sample that is looked at, from 1. */
+  readonly sample: number;
+  readonly highlight: Highlight;
+  /** Entries changed by the reader's last edit, as `W.2` → places. */
+  readonly changed: Lit;
+}
+
+export type OnFocus = (focus: Focus | undefined) => void;

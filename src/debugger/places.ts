@@ -1,0 +1,37 @@
+import { refId } from '../engine/algebra/expression.ts';
+import type { Line, Phase, Program, Statement } from '../engine/program.ts';
+
+const order: readonly Phase[] = ['forward', 'loss', 'jacobian', 'backward', 'update'];
+
+/** Where a statement stands in the pass as a whole: its phase, then how deep it has come in it. */
+function depth({ phase, bindings: { l = 0, k = 0, L = 0 } }: Statement<Line>): readonly number[] {
+  const progress = phase === 'forward' || phase === 'update' ? l : L - l;
+  return [order.indexOf(phase), k, progress];
+}
+
+const isAfter = (a: readonly number[], b: readonly number[]): boolean => {
+  const i = a.findIndex((value, place) => value !== b[place]);
+  return i >= 0 && a[i]! > b[i]!;
+};
+
+export interface Place {
+  /** The statement to stand on; `undefined` before the first. */
+  readonly statement: Statement<Line> | undefined;
+  /** True if it writes the very same quantity; false if it is the nearest there is. */
+  readonly exact: boolean;
+}
+
+/**
+ * The same place in another document's program: the statement that writes the same quantity, or else the last one that
+ * is not further in the pass (phase, sample, layer).
+ */
+export function samePlace<L extends Line>(from: Statement<Line> | undefined, program: Program<L>): Place {
+  if (from === undefined) return { statement: undefined, exact: true };
+  const name = refId(from.target);
+  const exact = program.statements.find(({ target }) => refId(target) === name);
+  if (exact !== undefined) return { statement: exact, exact: true };
+  const here = depth(from);
+  let nearest: Statement<L> | undefined;
+  for (const statement of program.statements) if (!isAfter(depth(statement), here)) nearest = statement;
+  return { statement: nearest, exact: false };
+}

@@ -1,0 +1,24 @@
+import type { Citation } from './document.ts';
+
+const source =
+  (document: string, short: string, full: string) =>
+  (place: string, ...equations: string[]): Citation => ({
+    document,
+    short: `${short} ${place}`,
+    place: `${full}, ${place}`,
+    equations,
+  });
+
+/** The five documents, and where no document has the line. */
+export const cite = {
+  dick: source('dick', 'Dick', 'Dick 2021'),
+  networkConvention: source('network-convention', 'Net. Convention', 'Network Convention'),
+  wichmann: source('wichmann', 'Wichmann', 'Wichmann 2017'),
+  mathOfNN: source('math-of-nn', 'Math of NN', 'Math of NN'),
+  bridge: (what: string, ...equations: string[]): Citation => ({
+    document: 'together',
+    short: 'bridge',
+    place: what,
+    equations,
+  }),
+} as const;

@@ -1,0 +1,45 @@
+/** The colour a quantity has everywhere: in equations, in matrices, in the graph. See app/styles/tokens.css. */
+export type Hue = 'a' | 'z' | 'W' | 'b' | 'gamma' | 'D' | 'Delta' | 'delta' | 'dW' | 'C';
+
+export interface Quantity {
+  /** What it is, in words that all documents share. */
+  readonly title: string;
+  readonly hue: Hue;
+}
+
+/** Canonical names of quantities. Each document gives them its own glyphs; a name means one thing everywhere. */
+export const quantities = {
+  a: { title: 'activation', hue: 'a' },
+  t: { title: 'target', hue: 'a' },
+  z: { title: 'pre-activation', hue: 'z' },
+  W: { title: 'weights', hue: 'W' },
+  b: { title: 'bias', hue: 'b' },
+  eta: { title: 'learning rate', hue: 'C' },
+  gamma: { title: 'slope of the activation', hue: 'gamma' },
+  G: { title: 'slopes, one copy per column', hue: 'gamma' },
+  Gt: { title: 'slopes, one copy per row', hue: 'gamma' },
+  J: { title: 'Jacobian of the activation', hue: 'gamma' },
+  D: { title: 'derivative of activations by those below', hue: 'D' },
+  M: { title: 'derivative of the output by the bias', hue: 'D' },
+  T: { title: 'derivative of the output by the weights', hue: 'D' },
+  loss: { title: 'loss of one sample', hue: 'C' },
+  C: { title: 'cost', hue: 'C' },
+  A: { title: 'outputs of all samples', hue: 'a' },
+  losses: { title: 'losses of all samples', hue: 'C' },
+  gradLoss: { title: 'gradient of the loss by the output', hue: 'Delta' },
+  gradPhi: { title: 'gradient of the averaging', hue: 'C' },
+  DAphi: { title: 'derivative of the losses by all outputs', hue: 'Delta' },
+  DAC: { title: 'derivative of the cost by all outputs', hue: 'Delta' },
+  DWA: { title: 'derivative of all outputs by the weights', hue: 'D' },
+  DbA: { title: 'derivative of all outputs by the bias', hue: 'D' },
+  Delta: { title: 'cost by activation', hue: 'Delta' },
+  delta: { title: 'cost by pre-activation', hue: 'delta' },
+  dW: { title: 'gradient of the weights', hue: 'dW' },
+  db: { title: 'gradient of the bias', hue: 'dW' },
+  Wnext: { title: 'weights after the update', hue: 'W' },
+  bnext: { title: 'bias after the update', hue: 'b' },
+} as const satisfies Record<string, Quantity>;
+
+export type SymbolName = keyof typeof quantities;
+
+export const quantityOf = (symbol: string): Quantity => quantities[symbol as SymbolName];

@@ -1,0 +1,143 @@
+import type { ActivationId } from '../engine/activations/index.ts';
+import type { Expression, OperationNode, Reference } from '../engine/algebra/expression.ts';
+import type { OperationName } from '../engine/algebra/operations/index.ts';
+import type { Line, Statement } from '../engine/program.ts';
+
+/** NumPy names of quantities: `W2`, `gamma1`, `eta`; the input is `a0`. */
+export const numpyName = ({ symbol, layer }: Reference): string =>
+  ({ Wnext: 'W', bnext: 'b' })[symbol as 'Wnext' | 'bnext'] === undefined
+    ? `${symbol}${layer === undefined ? '' : String(layer)}`
+    : `${symbol[0]}${String(layer)}`;
+
+interface Code {
+  readonly text: string;
+  /** Binds as loosely as a sum or a product, so brackets are needed inside something tighter. */
+  readonly loose: boolean;
+}
+const tight = (text: string): Code => ({ text, loose: false });
+const loose = (text: string): Code => ({ text, loose: true });
+const bracket = ({ text, loose }: Code): string => (loose ? `(${text})` : text);
+
+const activate: Readonly<Record<ActivationId, readonly [value: (z: string) => string, slope: (z: string) => string]>> =
+  {
+    identity: [(z) => z, (z) => `np.ones_like(${z})`],
+    sigmoid: [(z) => `1 / (1 + np.exp(-${z}))`, (z) => `np.exp(-${z}) / (1 + np.exp(-${z}))**2`],
+    tanh: [(z) => `np.tanh(${z})`, (z) => `1 - np.tanh(${z})**2`],
+    relu: [(z) => `np.maximum(${z}, 0)`, (z) => `(${z} > 0).astype(float)`],
+    leakyRelu: [(z) => `np.where(${z} > 0, ${z}, 0.01 * ${z})`, (z) => `np.where(${z} > 0, 1, 0.01)`],
+    elu: [(z) => `np.where(${z} > 0, ${z}, np.expm1(${z}))`, (z) => `np.where(${z} > 0, 1, np.exp(${z}))`],
+    softplus: [(z) => `np.logaddexp(0, ${z})`, (z) => `1 / (1 + np.exp(-${z}))`],
+    silu: [(z) => `${z} / (1 + np.exp(-${z}))`, (z) => `(1 + np.exp(-${z}) * (1 + ${z})) / (1 + np.exp(-${z}))**2`],
+    gelu: [
+      (z) => `${z} * (1 + erf(${z} / np.sqrt(2))) / 2`,
+      (z) => `(1 + erf(${z} / np.sqrt(2))) / 2 + ${z} * np.exp(-${z}**2 / 2) / np.sqrt(2 * np.pi)`,
+    ],
+    softmax: [(z) => `np.exp(${z} - ${z}.max()) / np.exp(${z} - ${z}.max()).sum()`, () => 'None'],
+  };
+
+type Printer = (node: OperationNode, print: (expression: Expression) => Code) => Code;
+const infix =
+  (symbol: string): Printer =>
+  ({ operands: [x, y] }, print) =>
+    loose(`${bracket(print(x!))} ${symbol} ${bracket(print(y!))}`);
+
+const isColumn = (x: Expression): boolean =>
+  x.kind === 'reference' && !['W', 'D', 'G', 'J', 'M', 'gradPhi', 'DAC'].includes(x.symbol);
+
+/** How each operation is written in NumPy. Vectors are one-dimensional arrays. */
+const numpy: Readonly<Record<OperationName, Printer>> = {
+  activate: ({ operands: [z], attributes: { activation = 'identity' } }, print) =>
+    loose(activate[activation][0](bracket(print(z!)))),
+  slope: ({ operands: [z], attributes: { activation = 'identity' } }, print) =>
+    loose(activate[activation][1](bracket(print(z!)))),
+  curvature: ({ operands: [z], attributes: { activation = 'identity' } }, print) =>
+    tight(`curvature_${activation}(${print(z!).text})`),
+  jacobian: ({ operands: [z], attributes: { activation = 'identity', layer } }, print) =>
+    loose(
+      activation === 'softmax'
+        ? `np.diag(a${String(layer)}) - np.outer(a${String(layer)}, a${String(layer)})`
+        : `np.diag(${activate[activation][1](bracket(print(z!)))})`,
+    ),
+  add: infix('+'),
+  subtract: infix('-'),
+  negate: ({ operands: [x] }, print) => loose(`-${bracket(print(x!))}`),
+  scale: infix('*'),
+  hadamard: infix('*'),
+  divide: infix('/'),
+  matmul: (node, print) => {
+    const [x, y] = node.operands;
+    // A column times a row is an outer product.
+    if (y!.kind === 'operation' && y!.name === 'transpose' && isColumn(y!.operands[0]!) && isColumn(x!)) {
+      return tight(`np.outer(${print(x!).text}, ${print(y!.operands[0]!).text})`);
+    }
+    return infix('@')(node, print);
+  },
+  transpose: ({ operands: [x] }, print) =>
+    tight(x!.kind === 'reference' && isColumn(x!) ? `${bracket(print(x!))}[None, :]` : `${bracket(print(x!))}.T`),
+  reshape: ({ operands: [x], attributes: { transposes, shape = [] } }, print) =>
+    tight(transposes ? `${bracket(print(x!))}.ravel()` : `${bracket(print(x!))}.reshape(${shape.join(', ')})`),
+  total: ({ operands: [x] }, print) => tight(`np.sum(${print(x!).text})`),
+  squaredNorm: ({ operands: [x] }, print) => tight(`np.sum(${bracket(print(x!))}**2)`),
+  timesLog: ({ operands: [x, y] }, print) => loose(`${bracket(print(x!))} * np.log(${print(y!).text})`),
+  logSoftmax: ({ operands: [z] }, print) => loose(`${print(z!).text} - np.logaddexp.reduce(${print(z!).text})`),
+  complement: ({ operands: [x] }, print) => loose(`1 - ${bracket(print(x!))}`),
+  repeatColumns: ({ operands: [x], attributes: { count = 0 } }, print) =>
+    tight(`np.tile(${bracket(print(x!))}[:, None], (1, ${count}))`),
+  repeatRows: ({ operands: [x], attributes: { count = 0 } }, print) =>
+    tight(`np.tile(${print(x!).text}, (${count}, 1))`),
+  diagonalMatrix: ({ operands: [x] }, print) => tight(`np.diag(${print(x!).text})`),
+  diagonal: ({ operands: [x] }, print) => tight(`np.diag(${print(x!).text})`),
+  tensorProduct: ({ operands: [x, y] }, print) => loose(`${bracket(print(x!))}[:, :, None] * ${bracket(print(y!))}`),
+  contract: ({ operands: [x, y] }, print) => tight(`np.tensordot(${print(x!).text}, ${print(y!).text}, 1)[0]`),
+  stack: ({ operands, folded }, print) => {
+    if (operands.length === 1) return print(operands[0]!);
+    return tight(
+      folded === undefined
+        ? `np.concatenate([${operands.map((x) => print(x).text).join(', ')}])`
+        : `np.concatenate([${print(folded.body).text} for k in range(N)])`,
+    );
+  },
+  plus: ({ operands, folded }, print) => {
+    if (operands.length === 1) return print(operands[0]!);
+    return folded === undefined
+      ? loose(operands.map((x) => bracket(print(x))).join(' + '))
+      : tight(`sum(${print(folded.body).text} for k in range(N))`);
+  },
+  slice: ({ operands: [x], attributes: { from = 0, count = 0 } }, print) =>
+    tight(`${bracket(print(x!))}[${from}:${from + count}]`),
+  place: ({ operands: [x], attributes: { blocks = 1, block = 1 } }, print) =>
+    blocks === 1
+      ? print(x!)
+      : tight(
+          `np.kron(np.eye(${blocks})[k${typeof block === 'number' ? `=${block - 1}` : ''}], ${print(x!).text})`.replace(
+            /k=(\d+)/u,
+            '$1',
+          ),
+        ),
+  uniformRow: ({ operands: [x], attributes: { count = 1 } }, print) =>
+    tight(`np.full((1, ${count}), ${print(x!).text})`),
+};
+
+function print(expression: Expression): Code {
+  switch (expression.kind) {
+    case 'reference': {
+      const name = numpyName(expression);
+      // Inside a sum over samples the sample is an index.
+      return tight(typeof expression.sample === 'object' ? `${name}[k]` : name);
+    }
+    case 'number':
+      return expression.name === undefined
+        ? tight(String(expression.value))
+        : loose(expression.name.replace('/', ' / '));
+    case 'operation':
+      return numpy[expression.name](expression, print);
+    default:
+      return tight('...');
+  }
+}
+
+/** One statement as a line of NumPy: `D2 = G2 * W2`. */
+export function numpyLine({ target, body, line, bindings }: Statement<Line>): string {
+  const relation = line.mode === 'accumulate' && (bindings.k ?? 1) > 1 ? '+=' : '=';
+  return `${numpyName(target)} ${relation} ${print(body).text}`;
+}

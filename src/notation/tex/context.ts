@@ -1,0 +1,86 @@
+import type { Notation } from '../../documents/notation.ts';
+import { quantityOf } from '../../documents/quantities.ts';
+import type { Index, Reference, Variable } from '../../engine/algebra/expression.ts';
+import { refId } from '../../engine/algebra/expression.ts';
+
+/** How an expression is printed: whose notation, what the loop variables are called here, and whether symbols are linked. */
+export interface TexContext {
+  readonly notation: Notation;
+  /** Names of open loop variables; a fold prints its body with others. */
+  readonly names: Readonly<Record<Variable, string>>;
+  /** The last layer as written here: `L` in a template, a number in a statement. */
+  readonly last: string;
+  /** Inside Σ_k and the like, where the sample is named. */
+  readonly folded: boolean;
+  /** Wrap every symbol so that pages can colour it and link it to its matrix. Plain TeX without. */
+  readonly linked: boolean;
+  /** Written under a symbol, for instance its shape. */
+  readonly under?: (reference: Reference) => string | undefined;
+  /** Print a quantity in another way, for instance as its matrix of numbers. */
+  readonly replace?: (reference: Reference, tex: string) => string | undefined;
+}
+
+const names: TexContext['names'] = { l: '\\ell', L: 'L', k: 'k', m: 'm' };
+
+/** For program lines: ℓ, k and L stay letters. */
+export const template = (notation: Notation, linked = false): TexContext => ({
+  notation,
+  names,
+  last: 'L',
+  folded: false,
+  linked,
+});
+
+/** For one statement: layers and samples are numbers. */
+export const concrete = (notation: Notation, L: number, linked = false): TexContext => ({
+  notation,
+  names: { ...names, L: String(L) },
+  last: String(L),
+  folded: false,
+  linked,
+});
+
+export function indexTex(at: Index, { names }: TexContext): string {
+  if (typeof at === 'number') return String(at);
+  const { variable, offset } = at;
+  const name = names[variable];
+  if (offset === 0) return name;
+  // A bound variable may itself stand for ℓ + 2 or for a number.
+  const known = Number(name);
+  if (Number.isInteger(known)) return String(known + offset);
+  return `${name}${offset > 0 ? '+' : '-'}${Math.abs(offset)}`;
+}
+
+/** The glyph of a quantity in this document, or of one of its entries (indices from 1, as TeX). */
+export function glyphTex(reference: Reference, context: TexContext, entry?: readonly string[]): string {
+  const { notation, last, folded } = context;
+  const glyph = notation.glyphs[reference.symbol];
+  if (glyph === undefined) return `\\mathrm{${reference.symbol}}`;
+  return glyph({
+    last,
+    folded,
+    ...(reference.layer === undefined ? {} : { layer: indexTex(reference.layer, context) }),
+    ...(reference.sample === undefined ? {} : { sample: indexTex(reference.sample, context) }),
+    ...(entry === undefined ? {} : { entry }),
+  });
+}
+
+const isConcrete = ({ layer = 0, sample = 0 }: Reference): boolean =>
+  typeof layer === 'number' && typeof sample === 'number';
+
+/** Colour and link of a symbol. `at` names an entry: `0-1` is row 0, column 1. */
+export function linkTex(reference: Reference, tex: string, { linked }: TexContext, at?: readonly number[]): string {
+  if (!linked) return tex;
+  const coloured = `\\htmlClass{q q-${quantityOf(reference.symbol)?.hue ?? 'C'}}{${tex}}`;
+  // In a template there is no one matrix to link to, but the symbol itself can still be told.
+  const ref = isConcrete(reference) ? refId(reference) : reference.symbol;
+  return `\\htmlData{ref=${ref}${at === undefined ? '' : `, at=${at.join('-')}`}}{${coloured}}`;
+}
+
+export function referenceTex(reference: Reference, context: TexContext): string {
+  const linked = linkTex(reference, glyphTex(reference, context), context);
+  const replaced = context.replace?.(reference, linked);
+  if (replaced !== undefined) return replaced;
+  const under = context.under?.(reference);
+  return under === undefined ? linked : `\\underset{\\htmlClass{shape}{${under}}}{${linked}}`;
+}

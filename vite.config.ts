@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { cspMeta } from './scripts/vite-csp-meta.ts';
+import { woff2OnlyPlugin } from './scripts/vite-woff2-only.ts';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The explorer, and the player that course pages frame. */
+const pages = ['index.html', 'embed.html'].map(at).filter(existsSync);
+
+export default defineConfig({
+  // Relative addresses, so that dist/ works from any folder of any host.
+  base: './',
+  plugins: [woff2OnlyPlugin(), react(), cspMeta()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    // Inlined assets are data: addresses, which our policy allows for images only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: pages },
+  },
+});
