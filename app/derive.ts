@@ -1,16 +1,18 @@
+import { parseId } from '../src/debugger/ids.ts';
 import { extentOf } from '../src/debugger/extent.ts';
 import { afterUpdate, chosenSamples, type SampleChoice, withSamples } from '../src/debugger/passes.ts';
 import { atText, type Lit, litBy } from '../src/debugger/provenance.ts';
 import { screenName, screenNameOf } from '../src/debugger/visible.ts';
 import type { DocumentLine } from '../src/documents/document.ts';
 import { type DocumentId, documents } from '../src/documents/index.ts';
-import { reference, refId, type Reference } from '../src/engine/algebra/expression.ts';
+import { reference, refId } from '../src/engine/algebra/expression.ts';
 import { indicesOf } from '../src/engine/tensor.ts';
 import type { Problem } from '../src/engine/problem.ts';
 import { type Program, type Statement, unroll } from '../src/engine/program.ts';
 import { record, type Trace } from '../src/engine/trace.ts';
 import type { Extent } from '../src/debugger/cursor.ts';
 import type { Focus, Highlight, View } from '../src/components/view.ts';
+import type { Costs } from '../src/components/panels/costs.ts';
 import type { Chosen } from './chosen.ts';
 
 /** One forward and backward pass with its update: everything about it that follows from what the reader chose. */
@@ -58,13 +60,6 @@ export function sampleAt(pass: Pass, statement: Statement<DocumentLine> | undefi
   return statement?.bindings.k ?? Math.min(Math.max(1, wanted), Math.max(1, pass.samples.length));
 }
 
-export interface Costs {
-  /** C of this pass, once it is computed. */
-  readonly before: number | undefined;
-  /** C with the updated parameters, once the pass is over. */
-  readonly after: number | undefined;
-}
-
 export function costsAt(chosen: Chosen): Costs {
   const { trace, program } = currentPass(chosen);
   const cost = reference('C');
@@ -78,16 +73,11 @@ export function costsAt(chosen: Chosen): Costs {
 
 const nothing: Lit = new Map();
 
-function parseId(id: string): Reference {
-  const match = /^([A-Za-z]+)(?:\.(\d+))?(?:@(\d+))?$/u.exec(id);
-  return reference(match?.[1] ?? id, match?.[2] === undefined ? undefined : Number(match[2]), match?.[3] === undefined ? undefined : Number(match[3]));
-}
-
 /** What lights up when the reader points at a quantity or an entry: itself and what it was computed from. */
 export function highlightOf(focus: Focus | undefined, pass: Pass, index: number): Highlight {
   if (focus === undefined) return { lit: nothing };
   const name = screenNameOf(focus.id);
-  if (focus.at === undefined) return { name, lit: new Map([[name, new Set(['*'])]]) };
+  if (focus.at === undefined) return { id: focus.id, name, lit: new Map([[name, new Set(['*'])]]) };
   const at = atText(focus.at);
   const writer = pass.trace.writer(parseId(focus.id));
   const lit = new Map<string, ReadonlySet<string>>();
@@ -96,7 +86,7 @@ export function highlightOf(focus: Focus | undefined, pass: Pass, index: number)
   }
   // The entry itself is told apart by `at`; in an update it is its own operand, W ← W − η dW.
   if (!lit.has(name)) lit.set(name, new Set([at]));
-  return { name, at, lit };
+  return { id: focus.id, name, at, lit };
 }
 
 /** The entry that the cursor stands on, if the reader has stepped into a statement. */

@@ -46,7 +46,8 @@ function firstLoad(page) {
     .filter((tag) => /^<script/.test(tag) || /rel="modulepreload"/.test(tag))
     .map((tag) => /\b(?:src|href)="([^"]+\.js)"/.exec(tag)?.[1])
     .filter((address) => address !== undefined);
-  const reached = new Set(entries.map((address) => resolve(dist, address)));
+  // An address of another origin is no file of ours; it is found again, and refused, below.
+  const reached = new Set(entries.map((address) => resolve(dist, address)).filter(existsSync));
   // A Set hands out what is added while we walk it, so this reaches the whole graph.
   for (const path of reached) for (const next of staticImports(path)) reached.add(next);
   return reached;

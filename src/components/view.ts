@@ -12,6 +12,8 @@ export interface Focus {
 
 /** What lights up: the focused quantity or entry, and everything that takes part in it, by screen name. */
 export interface Highlight {
+  /** The focused quantity itself: `W.2`, `a.1@3`. */
+  readonly id?: string;
   /** Screen name of the focused quantity. */
   readonly name?: string;
   /** The focused entry, as text `0-1`. */

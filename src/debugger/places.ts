@@ -14,9 +14,9 @@ const isAfter = (a: readonly number[], b: readonly number[]): boolean => {
   return i >= 0 && a[i]! > b[i]!;
 };
 
-export interface Place {
+export interface Place<L extends Line> {
   /** The statement to stand on; `undefined` before the first. */
-  readonly statement: Statement<Line> | undefined;
+  readonly statement: Statement<L> | undefined;
   /** True if it writes the very same quantity; false if it is the nearest there is. */
   readonly exact: boolean;
 }
@@ -25,7 +25,7 @@ export interface Place {
  * The same place in another document's program: the statement that writes the same quantity, or else the last one that
  * is not further in the pass (phase, sample, layer).
  */
-export function samePlace<L extends Line>(from: Statement<Line> | undefined, program: Program<L>): Place {
+export function samePlace<L extends Line>(from: Statement<Line> | undefined, program: Program<L>): Place<L> {
   if (from === undefined) return { statement: undefined, exact: true };
   const name = refId(from.target);
   const exact = program.statements.find(({ target }) => refId(target) === name);

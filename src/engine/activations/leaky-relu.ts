@@ -8,7 +8,7 @@ export const leakyRelu: ElementwiseActivation = {
   kind: 'elementwise',
   title: 'leaky ReLU',
   value: (z) => (z > 0 ? z : leak * z),
-  slope: (z) => (z > 0 ? 1 : z <= 0 ? leak : z),
+  slope: (z) => (Number.isNaN(z) ? z : z > 0 ? 1 : leak),
   curvature: (z) => (Number.isNaN(z) ? z : 0),
   kinks: [0],
   tex: {

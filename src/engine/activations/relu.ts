@@ -4,8 +4,8 @@ import type { ElementwiseActivation } from './activation.ts';
 export const relu: ElementwiseActivation = {
   kind: 'elementwise',
   title: 'ReLU',
-  value: (z) => (z <= 0 ? 0 : z), // NaN falls through to itself
-  slope: (z) => (z > 0 ? 1 : z <= 0 ? 0 : z),
+  value: (z) => Math.max(0, z),
+  slope: (z) => (Number.isNaN(z) ? z : z > 0 ? 1 : 0),
   curvature: (z) => (Number.isNaN(z) ? z : 0),
   kinks: [0],
   tex: {

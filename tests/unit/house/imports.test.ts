@@ -23,8 +23,8 @@ const drawing = /^(react|react-dom|katex|zustand|lucide-react|d3-[\w-]+)(\/|$)/;
 function importsOf(code: string): string[] {
   const withoutComments = code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
   const patterns = [
-    /^[ \t]*(?:import|export)\b[^'"`;]*?\bfrom\s*(['"])([^'"]+)\1/gm,
-    /^[ \t]*import\s*(['"])([^'"]+)\1/gm,
+    /(?:^|;)[ \t]*(?:import|export)\b[^'"`;]*?\bfrom\s*(['"])([^'"]+)\1/gm,
+    /(?:^|;)[ \t]*import\s*(['"])([^'"]+)\1/gm,
     /\bimport\s*\(\s*(['"])([^'"]+)\1/g,
     /\bnew\s+URL\s*\(\s*(['"])(\.[^'"]+)\1\s*,\s*import\.meta\.url/g,
   ];
@@ -110,7 +110,7 @@ describe('importsOf', () => {
       "import a from './a.ts';",
       "import type { B } from './b.ts';",
       "import {\n  c,\n  d,\n} from './c.ts';",
-      "import './e.css';",
+      "import './e.css'; import './e2.css';",
       "export * from './f.ts';",
       "export const later = () => import('./g.ts');",
       "new Worker(new URL('./h.ts', import.meta.url));",
@@ -118,6 +118,15 @@ describe('importsOf', () => {
       "/* import y from './no.ts' */",
       "const text = `from './no.ts'`;",
     ].join('\n');
-    expect(importsOf(code).sort()).toEqual(['./a.ts', './b.ts', './c.ts', './e.css', './f.ts', './g.ts', './h.ts']);
+    expect(importsOf(code).sort()).toEqual([
+      './a.ts',
+      './b.ts',
+      './c.ts',
+      './e.css',
+      './e2.css',
+      './f.ts',
+      './g.ts',
+      './h.ts',
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import type { Expression, Index } from '../expression.ts';
 import { type Attributes, node, type OperationNode } from '../expression.ts';
 import { type Build, operation, shapeError } from '../operation.ts';
 import { entry, plain } from '../scalar.ts';
+import { reshape } from './reshape.ts';
 import { slice, strides } from './slice.ts';
 
 /** Where the part starts and how long the whole axis is: given in numbers, or as block k of N equal ones. */
@@ -39,7 +40,8 @@ export const place: Build<[x: Expression, axis: number, from: number, count: num
     },
     vjp: (g, { attributes }, [shape]) => {
       const { axis, from, size } = extent(shape!, attributes);
-      return [slice(g, axis, from, size)];
+      // A number was placed as [1]; its share is a number again.
+      return [reshape(slice(g, axis, from, size), shape!)];
     },
   },
   (x, axis, from, count) => ({ operands: [x], attributes: { axis, from, count } }),

@@ -2,6 +2,7 @@ import { sameShape, shapeText } from '../../tensor.ts';
 import type { Expression } from '../expression.ts';
 import { type Build, operation, shapeError } from '../operation.ts';
 import { entry } from '../scalar.ts';
+import { reshape } from './reshape.ts';
 import { slice } from './slice.ts';
 
 /**
@@ -39,7 +40,8 @@ export const stack: Build<Expression[]> = operation('stack', {
     return shapes.map((shape) => {
       const from = start;
       start += shape[0] ?? 1;
-      return slice(g, 0, from, shape[0] ?? 1);
+      // A number was stacked as [1]; its share is a number again.
+      return reshape(slice(g, 0, from, shape[0] ?? 1), shape);
     });
   },
 });

@@ -1,5 +1,5 @@
 import type { Expression } from '../expression.ts';
-import { type Build, operation } from '../operation.ts';
+import { type Build, operation, requireRank } from '../operation.ts';
 import { entry, plain } from '../scalar.ts';
 import { total } from './total.ts';
 
@@ -7,7 +7,10 @@ import { total } from './total.ts';
 export const uniformRow: Build<[x: Expression, count: number]> = operation(
   'uniformRow',
   {
-    shape: (_, { count = 1 }) => [1, count],
+    shape: ([x], { count = 1 }) => {
+      requireRank('A uniform row', x!, 0);
+      return [1, count];
+    },
     value: ([x], out) => out.fill(x!.data[0]!),
     element: (_, { operands: [x] }) => (x!.kind === 'number' ? plain(x!.value, x!.name) : entry(x!, [])),
     vjp: (g, { operands: [x] }) => [x!.kind === 'number' ? null : total(g)],

@@ -1,0 +1,47 @@
+import { ChevronDown } from 'lucide-react';
+import { SamplePicker } from '../src/components/controls/SamplePicker.tsx';
+import type { View } from '../src/components/view.ts';
+import { losses, type LossId } from '../src/engine/losses/index.ts';
+import { currentPass } from './derive.ts';
+import { LearningRate } from './LearningRate.tsx';
+import { type Example, type ExampleId, examples } from './examples/index.ts';
+import { useStore } from './store.ts';
+
+/** Which network is on screen: the example, its samples, its loss and its learning rate. */
+export function NetworkHeader({ view }: { view: View }) {
+  const { exampleId, samples, problem, loadExample, setSamples, lookAt, changeProblem, editNumber } = useStore();
+  const pass = currentPass(useStore());
+  const example: Example | undefined = exampleId === undefined ? undefined : examples[exampleId];
+  return (
+    <header className="sh network-head">
+      <h2>
+        <label className="pickex" title={example?.summary}>
+          <span className="visually-hidden">Example</span>
+          <select aria-label="Example" value={exampleId ?? ''} onChange={(event) => loadExample(event.target.value as ExampleId)}>
+            {exampleId === undefined ? <option value="">{problem.title}</option> : null}
+            {Object.entries(examples).map(([id, { title }]) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+          <ChevronDown className="ic" aria-hidden="true" />
+        </label>
+      </h2>
+      <div className="settings">
+        <label>
+          <span className="visually-hidden">Loss</span>
+          <select aria-label="Loss" value={problem.loss} onChange={({ target: { value } }) => changeProblem((old) => ({ ...old, loss: value as LossId }))}>
+            {Object.entries(losses).map(([id, { title }]) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <LearningRate value={pass.problem.learningRate} onEdit={(value) => editNumber({ kind: 'reference', symbol: 'eta' }, [], value)} />
+        <SamplePicker count={problem.inputs.length} choice={samples} inPass={pass.samples} looking={view.sample} names={example?.start?.sampleNames} onChoose={setSamples} onLook={lookAt} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { at } from '../src/debugger/cursor.ts';
+import { type DocumentId, documents } from '../src/documents/index.ts';
+import { problemFile, problemFrom } from '../src/engine/problem.ts';
+import type { Chosen } from './chosen.ts';
+import { type ExampleId, examples } from './examples/index.ts';
+
+const key = 'backstep';
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Saved = v.object({
+  version: v.literal(1),
+  problem: v.unknown(),
+  exampleId: v.optional(v.picklist(Object.keys(examples) as ExampleId[])),
+  documentId: v.picklist(Object.keys(documents) as DocumentId[]),
+  samples: v.union([v.literal('all'), v.pipe(v.array(whole), v.minLength(1))]),
+  iteration: v.pipe(whole, v.maxValue(500)),
+  earlier: whole,
+  cursor: v.object({ index: whole, element: v.optional(whole), term: v.optional(whole) }),
+  sample: whole,
+  breakpoints: v.record(v.string(), v.array(v.string())),
+  theme: v.picklist(['auto', 'light', 'dark']),
+  projector: v.boolean(),
+  speed: v.pipe(v.number(), v.minValue(0.1), v.maxValue(64)),
+});
+
+/** The reader's work as it is kept in this browser. */
+export function save(chosen: Chosen): void {
+  const { problem, exampleId, documentId, samples, iteration, earlier, cursor, sample, breakpoints, theme, projector, speed } = chosen;
+  try {
+    localStorage.setItem(key, JSON.stringify({ version: 1, problem: problemFile(problem), exampleId, documentId, samples, iteration, earlier, cursor, sample, breakpoints, theme, projector, speed }));
+  } catch {
+    // No storage, or a full one: the page works, it only forgets.
+  }
+}
+
+/** What was kept, checked; `undefined` if there is nothing, or nothing that can be trusted. */
+export function restore(): Partial<Chosen> | undefined {
+  try {
+    const text = localStorage.getItem(key);
+    if (text === null) return undefined;
+    const { version: _, problem, exampleId, cursor, breakpoints, ...rest } = v.parse(Saved, JSON.parse(text));
+    const checked = problemFrom(problem);
+    if (rest.samples !== 'all' && rest.samples.some((i) => i >= checked.inputs.length)) return undefined;
+    return { ...rest, problem: checked, exampleId, cursor: at(cursor.index, cursor.element, cursor.term), breakpoints: breakpoints as Chosen['breakpoints'] };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import { useEffect } from 'react';
+import { currentPass, statementAt } from './derive.ts';
+import { useStore } from './store.ts';
+
+/** Widgets that need the arrow keys or the space bar themselves. */
+const busy = 'input, select, textarea, dialog[open], [role="grid"], [contenteditable]';
+
+/** The debugger's keys: → step, ← back, ↓ into, ↑ out, space play, Home, End, F5 continue, F9 breakpoint. */
+export function useKeys(onHelp: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const state = useStore.getState();
+      const target = event.target as HTMLElement;
+      const typing = target.closest?.('input:not([type="range"], [type="radio"]), textarea, dialog[open]');
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && !typing) {
+        const key = event.key.toLowerCase();
+        if (key !== 'z' && key !== 'y') return;
+        event.preventDefault();
+        return key === 'y' || event.shiftKey ? state.redo() : state.undo();
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const everywhere: Record<string, () => void> = {
+        F5: state.proceed,
+        F9: () => {
+          const line = statementAt(currentPass(state), state.cursor.index)?.line;
+          if (line) state.toggleBreakpoint(line.id);
+        },
+      };
+      const here: Record<string, () => void> = {
+        ArrowRight: state.step,
+        ArrowLeft: state.back,
+        ArrowDown: state.into,
+        ArrowUp: state.out,
+        Home: state.restart,
+        End: state.end,
+        ' ': () => state.setPlaying(!state.playing),
+        '?': onHelp,
+      };
+      if (event.key === ' ' && target.closest?.('button, a, summary')) return;
+      const action = everywhere[event.key] ?? (target.closest?.(busy) ? undefined : here[event.key]);
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [onHelp]);
+}

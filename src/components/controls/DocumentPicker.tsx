@@ -1,0 +1,70 @@
+import { ChevronDown } from 'lucide-react';
+import { useId } from 'react';
+import { samePlace } from '../../debugger/places.ts';
+import type { Document, DocumentLine } from '../../documents/document.ts';
+import type { Program } from '../../engine/program.ts';
+import { statementTex } from '../../notation/tex/statement.ts';
+import type { Trace } from '../../engine/trace.ts';
+import { Tex } from '../math/Tex.tsx';
+import type { View } from '../view.ts';
+
+export interface DocumentPickerProps {
+  readonly documents: readonly Document[];
+  readonly view: View;
+  /** Another document's program on the same network: made when the comparison is opened. */
+  readonly other: (id: string) => { program: Program<DocumentLine>; trace: Trace<DocumentLine> };
+  readonly comparing: boolean;
+  readonly onCompare: (open: boolean) => void;
+  readonly onChoose: (id: string) => void;
+}
+
+/** Which document is running. Beside the choice, the same place of the pass in each of them. */
+export function DocumentPicker({ documents, view, other, comparing, onCompare, onChoose }: DocumentPickerProps) {
+  const name = useId();
+  const current = view.document.id;
+  const { statement } = view;
+  const where = statement === undefined ? 'Before the first step' : `${statement.phase[0]!.toUpperCase()}${statement.phase.slice(1)}${statement.bindings.l === undefined ? '' : `, ℓ = ${statement.bindings.l}`}: the same place in each document`;
+  return (
+    <div className="docs">
+      <fieldset className="doc-tabs" role="radiogroup" aria-label="Program">
+        {documents.map(({ id, title, subtitle }) => (
+          <label key={id} title={subtitle} className={id === current ? 'on' : ''}>
+            <input type="radio" name={name} value={id} checked={id === current} onChange={() => onChoose(id)} />
+            <span>{title}</span>
+          </label>
+        ))}
+      </fieldset>
+      <button type="button" className="ib sm" aria-label="Compare the documents at this place" aria-expanded={comparing} onClick={() => onCompare(!comparing)}>
+        <ChevronDown className="ic" aria-hidden="true" />
+      </button>
+      {comparing ? (
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the sheet from anywhere inside it.
+        <div className="pop" onKeyDown={(event) => event.key === 'Escape' && onCompare(false)}>
+          <p className="lbl">{where}</p>
+          {documents.map((document) => {
+            const { program, trace } = other(document.id);
+            const place = samePlace(statement, program);
+            return (
+              <button
+                key={document.id}
+                type="button"
+                {...(document.id === current ? { 'aria-current': 'true' as const } : {})}
+                onClick={() => {
+                  onChoose(document.id);
+                  onCompare(false);
+                }}
+              >
+                <span className="nm">
+                  {document.title}
+                  <small>{document.subtitle}</small>
+                </span>
+                <span className="nt">{place.statement === undefined ? null : <Tex tex={statementTex(place.statement, trace, document.notation, { linked: true })} />}</span>
+                <span className="wh">{place.statement === undefined ? '' : place.exact ? `line ${place.statement.number}` : `line ${place.statement.number}, nearest`}</span>
+              </button>
+            );
+          })}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'react';
+
+const keys: readonly (readonly [string, string])[] = [
+  ['→', 'Step: the next statement (inside one, its next entry or term)'],
+  ['←', 'Step back: undo the last step'],
+  ['↓', 'Step into: the entries of a statement, then the terms of a sum'],
+  ['↑', 'Step out'],
+  ['Space', 'Play or pause'],
+  ['F5', 'Continue to the next breakpoint'],
+  ['F9', 'Breakpoint on the current line'],
+  ['Home, End', 'Start and end of the pass'],
+  ['Ctrl Z, Ctrl Y', 'Undo and redo a change of a number'],
+  ['Tab, then arrows', 'Into a matrix, then from cell to cell; Enter edits what is yours'],
+  ['?', 'This list'],
+];
+
+/** The keys, listed. */
+export function HelpDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (!open) dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog ref={dialog} className="sheet-dialog keys" aria-labelledby="help-title" onClose={onClose} onKeyDown={(event) => event.stopPropagation()}>
+      <form method="dialog">
+        <header>
+          <h2 id="help-title">Keys</h2>
+          <button type="submit" className="tb">
+            Close
+          </button>
+        </header>
+        <dl>
+          {keys.map(([key, what]) => (
+            <div key={key}>
+              <dt>{key}</dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </form>
+    </dialog>
+  );
+}

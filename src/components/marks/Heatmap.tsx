@@ -1,0 +1,130 @@
+import { type KeyboardEvent, memo, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { refId } from '../../engine/algebra/expression.ts';
+import { offsetOf } from '../../engine/tensor.ts';
+import { formatNumber, shortest } from '../../notation/numbers.ts';
+import type { MatrixProps } from './Matrix.tsx';
+import { CellEditor } from './CellEditor.tsx';
+import { paintHeat } from './heat-colours.ts';
+import { spokenCell, spokenName, spokenNumber } from './spoken.ts';
+
+interface HeatmapProps extends MatrixProps {
+  /** Room in pixels; cells are at most 14 px wide. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A matrix too large for numbers: one picture, the number under the pointer or the keyboard, wheel and +/− to zoom. */
+export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
+  const { reference, shape, tensor, prefix = [], scale, lit, result, onFocus, onEdit, width, height } = props;
+  const [rows = 1, columns = 1] = shape;
+  const isVector = shape.length < 2;
+  const [active, setActive] = useState<readonly [number, number]>([0, 0]);
+  const [zoom, setZoom] = useState(1);
+  const [editing, setEditing] = useState(false);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const name = spokenName(reference);
+
+  const cell = Math.max(1, Math.min(14, width / columns, height / rows)) * zoom;
+  const cellWidth = isVector ? Math.max(cell, 12) : Math.max(cell, Math.min(width, columns * 14) / columns);
+  const cellHeight = Math.max(cell, Math.min(height, rows * 14) / rows);
+
+  useLayoutEffect(() => {
+    if (canvas.current && tensor) paintHeat(canvas.current, tensor, prefix, rows, columns, scale);
+  }, [tensor, prefix, rows, columns, scale]);
+
+  const at = ([row, column]: readonly [number, number]): readonly number[] => [...prefix, row, ...(isVector ? [] : [column])];
+  const value = (place: readonly [number, number]): number => tensor!.data[offsetOf(tensor!.shape, at(place))]!;
+  const text = tensor === undefined ? 'not computed yet' : formatNumber(value(active));
+
+  const go = (row: number, column: number) => {
+    const place = [Math.min(rows - 1, Math.max(0, row)), Math.min(columns - 1, Math.max(0, column))] as const;
+    setActive(place);
+    onFocus({ id: refId(reference), at: at(place) });
+  };
+
+  const point = (event: PointerEvent<HTMLDivElement>) => {
+    if (editing) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    go(Math.floor(((event.clientY - box.top) / box.height) * rows), Math.floor(((event.clientX - box.left) / box.width) * columns));
+  };
+
+  const key = (event: KeyboardEvent) => {
+    const [row, column] = active;
+    const far = event.shiftKey ? 10 : 1;
+    const moves: Record<string, readonly [number, number]> = {
+      ArrowUp: [row - far, column],
+      ArrowDown: [row + far, column],
+      ArrowLeft: [row, column - far],
+      ArrowRight: [row, column + far],
+      Home: [row, 0],
+      End: [row, columns - 1],
+    };
+    const next = moves[event.key];
+    if (next) go(...next);
+    else if (event.key === '+' || event.key === '=') setZoom(Math.min(16, zoom * 2));
+    else if (event.key === '-') setZoom(Math.max(1, zoom / 2));
+    else if ((event.key === 'Enter' || event.key === 'F2') && onEdit && tensor) setEditing(true);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const marked = [...(result === undefined ? [] : [[result, 'hot-res'] as const]), ...[...(lit ?? [])].filter((place) => place !== '*' && place !== result).slice(0, 64).map((place) => [place, 'hot-op'] as const)];
+  const w = columns * cellWidth;
+  const h = rows * cellHeight;
+
+  return (
+    <div className="heat-scroll" style={{ maxWidth: width + 8, maxHeight: height + 8 }}>
+      {/* biome-ignore lint/a11y/useSemanticElements: one cell of thousands is in the page at a time, as a grid allows. */}
+      <div
+        className={tensor === undefined ? 'heat-map blank' : 'heat-map'}
+        style={{ width: w, height: h }}
+        role="grid"
+        aria-label={name}
+        aria-rowcount={rows}
+        aria-colcount={columns}
+        aria-readonly={onEdit === undefined}
+        onPointerMove={point}
+        onPointerLeave={() => onFocus(undefined)}
+        onDoubleClick={() => tensor && onEdit && setEditing(true)}
+      >
+        <canvas ref={canvas} width={columns} height={rows} aria-hidden="true" />
+        {marked.map(([place, className]) => {
+          const [row = 0, column = 0] = place.split('-').map(Number).slice(prefix.length);
+          return <i key={place} className={`heat-mark ${className}`} style={{ left: column * cellWidth, top: row * cellHeight, width: Math.max(4, cellWidth), height: Math.max(4, cellHeight) }} />;
+        })}
+        {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
+        <div role="row" aria-rowindex={active[0] + 1}>
+          {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
+          <div
+            role="gridcell"
+            className="heat-cell"
+            tabIndex={0}
+            aria-colindex={active[1] + 1}
+            aria-label={`${spokenCell(name, at(active))}, ${spokenNumber(text)}`}
+            style={{ left: active[1] * cellWidth, top: active[0] * cellHeight, width: cellWidth, height: cellHeight }}
+            data-at={at(active).join('-')}
+            onKeyDown={key}
+            onFocus={() => go(...active)}
+            onBlur={() => onFocus(undefined)}
+          >
+            {editing && tensor ? (
+              <span className="heat-edit">
+                <CellEditor
+                  name={spokenCell(name, at(active))}
+                  start={shortest(value(active))}
+                  onCancel={() => setEditing(false)}
+                  onCommit={(typed) => {
+                    setEditing(false);
+                    onEdit?.(reference, at(active), typed);
+                  }}
+                />
+              </span>
+            ) : null}
+          </div>
+        </div>
+        {result !== undefined && tensor !== undefined ? <output className="heat-value">{text}</output> : null}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,37 @@
+import type { DocumentLine } from '../../documents/document.ts';
+import { differentiate, jacobianOf } from '../../engine/algebra/differentiate.ts';
+import { instantiateReference } from '../../engine/algebra/instantiate.ts';
+import type { Statement } from '../../engine/program.ts';
+import type { Trace } from '../../engine/trace.ts';
+import { shortest } from '../../notation/numbers.ts';
+
+export interface Agreement {
+  readonly agrees: boolean;
+  readonly text: string;
+}
+
+/**
+ * Compares a statement's value with the derivative that it stands for, found by reverse mode through the forward trees.
+ * A sum over samples agrees only after the last one. Differences below 10⁻⁵ of the largest entry are Float32 rounding.
+ */
+export function agreement(statement: Statement<DocumentLine>, trace: Trace<DocumentLine>): Agreement {
+  const { means } = statement.line;
+  const { k } = statement.bindings;
+  if (means === undefined) return { agrees: true, text: '' };
+  if (statement.line.mode === 'accumulate' && k !== trace.program.problem.inputs.length) {
+    return { agrees: true, text: 'after the last sample' };
+  }
+  const of = instantiateReference(means.of, statement.bindings);
+  const by = instantiateReference(means.by, statement.bindings);
+  const proof = trace.shape(of).length === 0 ? differentiate(trace, of)(by) : jacobianOf(trace, of, by);
+  const ours = trace.read(statement.target).data;
+  let far = 0;
+  let most = 0;
+  for (let i = 0; i < ours.length; i++) {
+    far = Math.max(far, Math.abs(ours[i]! - proof.data[i]!));
+    most = Math.max(most, Math.abs(proof.data[i]!));
+  }
+  const agrees = far <= 1e-5 * Math.max(most, 1e-30);
+  const size = far === 0 ? 'exactly' : `to ${shortest(Number(far.toPrecision(1)))}`;
+  return { agrees, text: agrees ? `reverse mode agrees ${size}` : `reverse mode differs by ${shortest(Number(far.toPrecision(2)))}` };
+}

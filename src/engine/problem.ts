@@ -1,0 +1,5 @@
+/** The problem file: checked, filled in, written. Its contract is in DESIGN §4 and public/schema/problem.schema.json. */
+export type { LossId } from './losses/index.ts';
+export { parseProblem, problemFile, problemFrom, problemKeys, requiredKeys } from './problem/check.ts';
+export { limits } from './problem/limits.ts';
+export { type Problem, type Reduction, reductions } from './problem/problem.ts';
