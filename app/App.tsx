@@ -1,14 +1,12 @@
 import { CircleHelp, Contrast, FolderOpen, Presentation, Redo2, Undo2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { DocumentPicker } from '../src/components/controls/DocumentPicker.tsx';
-import { HelpDialog } from '../src/components/controls/HelpDialog.tsx';
-import { OpenDialog } from '../src/components/controls/OpenDialog.tsx';
 import { PanelBoundary } from '../src/components/controls/PanelBoundary.tsx';
 import { InspectorPanel } from '../src/components/panels/InspectorPanel.tsx';
 import { NetworkPanel } from '../src/components/panels/NetworkPanel.tsx';
 import { ProgramPanel } from '../src/components/panels/ProgramPanel.tsx';
 import { placeInWords, TimelinePanel } from '../src/components/panels/TimelinePanel.tsx';
-import { documents, type DocumentId } from '../src/documents/index.ts';
+import { type DocumentId, documents } from '../src/documents/index.ts';
 import type { ActivationId } from '../src/engine/activations/index.ts';
 import { problemFile } from '../src/engine/problem.ts';
 import type { Theme } from './chosen.ts';
@@ -19,6 +17,14 @@ import { useAppearance } from './useAppearance.ts';
 import { useKeys } from './useKeys.ts';
 import { usePlayback } from './usePlayback.ts';
 
+// Dialogs are fetched when they are first asked for.
+const HelpDialog = lazy(async () => ({
+  default: (await import('../src/components/controls/HelpDialog.tsx')).HelpDialog,
+}));
+const OpenDialog = lazy(async () => ({
+  default: (await import('../src/components/controls/OpenDialog.tsx')).OpenDialog,
+}));
+
 const nextTheme: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' };
 const noBreakpoints: readonly string[] = [];
 
@@ -28,7 +34,7 @@ export function App() {
   const [comparing, setComparing] = useState(false);
   const [opening, setOpening] = useState(false);
   const [helping, setHelping] = useState(false);
-  const compact = useAppearance();
+  const { compact, narrow } = useAppearance();
   usePlayback();
   useKeys(useCallback(() => setHelping(true), []));
 
@@ -40,9 +46,15 @@ export function App() {
   const words = placeInWords(view, iteration + state.earlier);
   const openError = opening && state.notice?.kind === 'error' ? state.notice.text : undefined;
   const setActivation = useCallback((layer: number, activation: ActivationId) => {
-    useStore.getState().changeProblem((old) => ({ ...old, activations: old.activations.map((id, i) => (i === layer - 1 ? activation : id)) }));
+    useStore.getState().changeProblem((old) => ({
+      ...old,
+      activations: old.activations.map((id, i) => (i === layer - 1 ? activation : id)),
+    }));
   }, []);
-  const canStepInto = cursor.index > 0 && cursor.term === undefined && (cursor.element === undefined || pass.extent.terms(cursor.index, cursor.element) > 1);
+  const canStepInto =
+    cursor.index > 0 &&
+    cursor.term === undefined &&
+    (cursor.element === undefined || pass.extent.terms(cursor.index, cursor.element) > 1);
 
   return (
     <div className="app">
@@ -59,27 +71,67 @@ export function App() {
           view={view}
           other={(id) => passAt({ problem, samples, documentId: id as DocumentId }, iteration)}
           comparing={comparing}
+          narrow={narrow}
           onCompare={setComparing}
           onChoose={(id) => state.setDocument(id as DocumentId)}
         />
         <div className="acts">
-          <button type="button" className="ib" aria-label="Undo" title="Undo" disabled={state.past.length === 0} onClick={state.undo}>
+          <button
+            type="button"
+            className="ib"
+            aria-label="Undo"
+            title="Undo"
+            disabled={state.past.length === 0}
+            onClick={state.undo}
+          >
             <Undo2 aria-hidden="true" />
           </button>
-          <button type="button" className="ib" aria-label="Redo" title="Redo" disabled={state.future.length === 0} onClick={state.redo}>
+          <button
+            type="button"
+            className="ib"
+            aria-label="Redo"
+            title="Redo"
+            disabled={state.future.length === 0}
+            onClick={state.redo}
+          >
             <Redo2 aria-hidden="true" />
           </button>
           <span className="sep" />
-          <button type="button" className="ib" aria-label="Open or save a network" title="Open or save a network" onClick={() => setOpening(true)}>
+          <button
+            type="button"
+            className="ib"
+            aria-label="Open or save a network"
+            title="Open or save a network"
+            onClick={() => setOpening(true)}
+          >
             <FolderOpen aria-hidden="true" />
           </button>
-          <button type="button" className="ib wide-only" aria-label="Projector mode" title="Large type, for a projector" aria-pressed={state.projector} onClick={() => state.setProjector(!state.projector)}>
+          <button
+            type="button"
+            className="ib wide-only"
+            aria-label="Projector mode"
+            title="Large type, for a projector"
+            aria-pressed={state.projector}
+            onClick={() => state.setProjector(!state.projector)}
+          >
             <Presentation aria-hidden="true" />
           </button>
-          <button type="button" className="ib wide-only" aria-label="Keys" title="Keys" onClick={() => setHelping(true)}>
+          <button
+            type="button"
+            className="ib wide-only"
+            aria-label="Keys"
+            title="Keys"
+            onClick={() => setHelping(true)}
+          >
             <CircleHelp aria-hidden="true" />
           </button>
-          <button type="button" className="ib" aria-label={`Theme: ${state.theme}`} title={`Theme: ${state.theme}`} onClick={() => state.setTheme(nextTheme[state.theme])}>
+          <button
+            type="button"
+            className="ib"
+            aria-label={`Theme: ${state.theme}`}
+            title={`Theme: ${state.theme}`}
+            onClick={() => state.setTheme(nextTheme[state.theme])}
+          >
             <Contrast aria-hidden="true" />
           </button>
         </div>
@@ -96,14 +148,44 @@ export function App() {
 
       <main className="cols">
         <PanelBoundary name="Program" attempt={view}>
-          <ProgramPanel view={view} breakpoints={breakpoints} onBreakpoint={state.toggleBreakpoint} onRunTo={state.runTo} />
+          <ProgramPanel
+            view={view}
+            breakpoints={breakpoints}
+            onBreakpoint={state.toggleBreakpoint}
+            onRunTo={state.runTo}
+          />
         </PanelBoundary>
         <PanelBoundary name="Inspector" attempt={view}>
-          <InspectorPanel view={view} iteration={iteration + state.earlier} onFocus={state.setFocus} onGoTo={state.goTo} />
+          <InspectorPanel
+            view={view}
+            iteration={iteration + state.earlier}
+            onFocus={state.setFocus}
+            onGoTo={state.goTo}
+            {...(narrow ? { part: 'statement' as const } : {})}
+          />
         </PanelBoundary>
         <PanelBoundary name="Network" attempt={view}>
-          <NetworkPanel view={view} header={<NetworkHeader view={view} />} compact={compact} onFocus={state.setFocus} onEdit={state.editNumber} onActivation={setActivation} />
+          <NetworkPanel
+            view={view}
+            header={<NetworkHeader view={view} />}
+            compact={compact}
+            narrow={narrow}
+            onFocus={state.setFocus}
+            onEdit={state.editNumber}
+            onActivation={setActivation}
+          />
         </PanelBoundary>
+        {narrow ? (
+          <PanelBoundary name="Facts" attempt={view}>
+            <InspectorPanel
+              view={view}
+              iteration={iteration + state.earlier}
+              onFocus={state.setFocus}
+              onGoTo={state.goTo}
+              part="facts"
+            />
+          </PanelBoundary>
+        ) : null}
       </main>
 
       <PanelBoundary name="Timeline" attempt={view}>
@@ -122,17 +204,20 @@ export function App() {
       <p className="visually-hidden" aria-live={state.playing ? 'off' : 'polite'}>
         {words}
       </p>
-      <OpenDialog
-        open={opening}
-        current={opening ? JSON.stringify(problemFile(pass.problem), undefined, 1) : ''}
-        error={openError}
-        onOpen={state.openProblem}
-        onClose={() => {
-          setOpening(false);
-          if (useStore.getState().notice?.kind === 'error') state.dismiss();
-        }}
-      />
-      <HelpDialog open={helping} onClose={() => setHelping(false)} />
+      <Suspense fallback={null}>
+        {opening ? (
+          <OpenDialog
+            current={JSON.stringify(problemFile(pass.problem), undefined, 1)}
+            error={openError}
+            onOpen={state.openProblem}
+            onClose={() => {
+              setOpening(false);
+              if (useStore.getState().notice?.kind === 'error') state.dismiss();
+            }}
+          />
+        ) : null}
+        {helping ? <HelpDialog onClose={() => setHelping(false)} /> : null}
+      </Suspense>
       <DropTarget onText={state.openProblem} />
     </div>
   );

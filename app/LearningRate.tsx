@@ -21,7 +21,12 @@ export function LearningRate({ value, onEdit }: { value: number; onEdit: (value:
           />
         </span>
       ) : (
-        <button type="button" className="ed" aria-label={`Learning rate, ${shortest(value)}. Edit`} onClick={() => setEditing(true)}>
+        <button
+          type="button"
+          className="ed"
+          aria-label={`Learning rate, ${shortest(value)}. Edit`}
+          onClick={() => setEditing(true)}
+        >
           {shortest(value)}
         </button>
       )}

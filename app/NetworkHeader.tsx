@@ -1,10 +1,10 @@
 import { ChevronDown } from 'lucide-react';
 import { SamplePicker } from '../src/components/controls/SamplePicker.tsx';
 import type { View } from '../src/components/view.ts';
-import { losses, type LossId } from '../src/engine/losses/index.ts';
+import { type LossId, losses } from '../src/engine/losses/index.ts';
 import { currentPass } from './derive.ts';
-import { LearningRate } from './LearningRate.tsx';
 import { type Example, type ExampleId, examples } from './examples/index.ts';
+import { LearningRate } from './LearningRate.tsx';
 import { useStore } from './store.ts';
 
 /** Which network is on screen: the example, its samples, its loss and its learning rate. */
@@ -17,7 +17,11 @@ export function NetworkHeader({ view }: { view: View }) {
       <h2>
         <label className="pickex" title={example?.summary}>
           <span className="visually-hidden">Example</span>
-          <select aria-label="Example" value={exampleId ?? ''} onChange={(event) => loadExample(event.target.value as ExampleId)}>
+          <select
+            aria-label="Example"
+            value={exampleId ?? ''}
+            onChange={(event) => loadExample(event.target.value as ExampleId)}
+          >
             {exampleId === undefined ? <option value="">{problem.title}</option> : null}
             {Object.entries(examples).map(([id, { title }]) => (
               <option key={id} value={id}>
@@ -31,7 +35,11 @@ export function NetworkHeader({ view }: { view: View }) {
       <div className="settings">
         <label>
           <span className="visually-hidden">Loss</span>
-          <select aria-label="Loss" value={problem.loss} onChange={({ target: { value } }) => changeProblem((old) => ({ ...old, loss: value as LossId }))}>
+          <select
+            aria-label="Loss"
+            value={problem.loss}
+            onChange={({ target: { value } }) => changeProblem((old) => ({ ...old, loss: value as LossId }))}
+          >
             {Object.entries(losses).map(([id, { title }]) => (
               <option key={id} value={id}>
                 {title}
@@ -39,8 +47,19 @@ export function NetworkHeader({ view }: { view: View }) {
             ))}
           </select>
         </label>
-        <LearningRate value={pass.problem.learningRate} onEdit={(value) => editNumber({ kind: 'reference', symbol: 'eta' }, [], value)} />
-        <SamplePicker count={problem.inputs.length} choice={samples} inPass={pass.samples} looking={view.sample} names={example?.start?.sampleNames} onChoose={setSamples} onLook={lookAt} />
+        <LearningRate
+          value={pass.problem.learningRate}
+          onEdit={(value) => editNumber({ kind: 'reference', symbol: 'eta' }, [], value)}
+        />
+        <SamplePicker
+          count={problem.inputs.length}
+          choice={samples}
+          inPass={pass.samples}
+          looking={view.sample}
+          names={example?.start?.sampleNames}
+          onChoose={setSamples}
+          onLook={lookAt}
+        />
       </div>
     </header>
   );

@@ -23,7 +23,14 @@ export function fromAddress({ search, hash }: { search: string; hash: string }):
   if (theme === 'light' || theme === 'dark' || theme === 'auto') chosen.theme = theme satisfies Theme;
   if (query.has('projector')) chosen.projector = query.get('projector') !== '0';
   if (isKey<ExampleId>(examples, example)) {
-    Object.assign(chosen, { exampleId: example, problem: problemFrom(examples[example].file), samples: examples[example].start?.samples ?? 'all', iteration: 0, earlier: 0, cursor: at(0) });
+    Object.assign(chosen, {
+      exampleId: example,
+      problem: problemFrom(examples[example].file),
+      samples: examples[example].start?.samples ?? 'all',
+      iteration: 0,
+      earlier: 0,
+      cursor: at(0),
+    });
   }
   if (Number.isInteger(step) && step > 0) chosen.cursor = at(step);
   return chosen;
@@ -34,5 +41,8 @@ export function withinPass(chosen: Chosen): Chosen {
   const { extent } = currentPass(chosen);
   const index = Math.min(chosen.cursor.index, extent.statements);
   const { element } = chosen.cursor;
-  return { ...chosen, cursor: element !== undefined && element < extent.elements(index) ? at(index, element) : at(index) };
+  return {
+    ...chosen,
+    cursor: element !== undefined && element < extent.elements(index) ? at(index, element) : at(index),
+  };
 }

@@ -42,4 +42,10 @@ export interface Chosen extends Work {
   readonly future: readonly Work[];
 }
 
-export const workOf = ({ problem, exampleId, samples, iteration, earlier }: Work): Work => ({ problem, exampleId, samples, iteration, earlier });
+export const workOf = ({ problem, exampleId, samples, iteration, earlier }: Work): Work => ({
+  problem,
+  exampleId,
+  samples,
+  iteration,
+  earlier,
+});

@@ -1,18 +1,18 @@
-import { parseId } from '../src/debugger/ids.ts';
+import type { Costs } from '../src/components/panels/costs.ts';
+import type { Focus, Highlight, View } from '../src/components/view.ts';
+import type { Extent } from '../src/debugger/cursor.ts';
 import { extentOf } from '../src/debugger/extent.ts';
+import { parseId } from '../src/debugger/ids.ts';
 import { afterUpdate, chosenSamples, type SampleChoice, withSamples } from '../src/debugger/passes.ts';
 import { atText, type Lit, litBy } from '../src/debugger/provenance.ts';
 import { screenName, screenNameOf } from '../src/debugger/visible.ts';
 import type { DocumentLine } from '../src/documents/document.ts';
 import { type DocumentId, documents } from '../src/documents/index.ts';
 import { reference, refId } from '../src/engine/algebra/expression.ts';
-import { indicesOf } from '../src/engine/tensor.ts';
 import type { Problem } from '../src/engine/problem.ts';
 import { type Program, type Statement, unroll } from '../src/engine/program.ts';
+import { indicesOf } from '../src/engine/tensor.ts';
 import { record, type Trace } from '../src/engine/trace.ts';
-import type { Extent } from '../src/debugger/cursor.ts';
-import type { Focus, Highlight, View } from '../src/components/view.ts';
-import type { Costs } from '../src/components/panels/costs.ts';
 import type { Chosen } from './chosen.ts';
 
 /** One forward and backward pass with its update: everything about it that follows from what the reader chose. */
@@ -36,7 +36,10 @@ function passOn(problem: Problem, choice: SampleChoice, documentId: DocumentId):
 const remembered = new WeakMap<Problem, Map<string, Pass[]>>();
 
 /** Pass number `iteration` (from 0) from what the reader chose; each next one starts from the update of the one before. */
-export function passAt({ problem, samples, documentId }: Pick<Chosen, 'problem' | 'samples' | 'documentId'>, iteration: number): Pass {
+export function passAt(
+  { problem, samples, documentId }: Pick<Chosen, 'problem' | 'samples' | 'documentId'>,
+  iteration: number,
+): Pass {
   const key = `${documentId} ${samples === 'all' ? samples : samples.join()}`;
   const bySettings = remembered.get(problem) ?? new Map<string, Pass[]>();
   remembered.set(problem, bySettings);
@@ -109,7 +112,9 @@ export function viewOf(chosen: Chosen): View {
     statement,
     sample: sampleAt(pass, statement, chosen.sample),
     highlight: highlightOf(chosen.focus ?? steppedEntry(pass, cursor), pass, cursor.index),
-    changed: chosen.changed === undefined ? nothing : new Map([[screenName(parseId(chosen.changed.id)), new Set([atText(chosen.changed.at ?? [])])]]),
+    changed:
+      chosen.changed === undefined
+        ? nothing
+        : new Map([[screenName(parseId(chosen.changed.id)), new Set([atText(chosen.changed.at ?? [])])]]),
   };
 }
-

@@ -2,26 +2,30 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import 'katex/dist/katex.min.css';
 import './styles/index.css';
-import { fromAddress, withinPass } from './address.ts';
 import { App } from './App.tsx';
-import { restore, save } from './saved.ts';
+import { fromAddress, withinPass } from './address.ts';
+import { restore, save } from './keep.ts';
 import { useStore } from './store.ts';
 
-// What was saved here, and over it what the address asks for.
-const chosen = { ...useStore.getState(), ...restore(), ...fromAddress(location) };
-useStore.setState(withinPass(chosen));
+async function start() {
+  // What was saved here, and over it what the address asks for.
+  const chosen = { ...useStore.getState(), ...(await restore()), ...fromAddress(location) };
+  useStore.setState(withinPass(chosen));
 
-let pending: ReturnType<typeof setTimeout> | undefined;
-useStore.subscribe((state, before) => {
-  // Pointing at things is not work worth keeping.
-  if (state.focus !== before.focus) return;
-  clearTimeout(pending);
-  pending = setTimeout(() => save(state), 250);
-});
-addEventListener('pagehide', () => save(useStore.getState()));
+  let pending: ReturnType<typeof setTimeout> | undefined;
+  useStore.subscribe((state, before) => {
+    // Pointing at things is not work worth keeping.
+    if (state.focus !== before.focus) return;
+    clearTimeout(pending);
+    pending = setTimeout(() => save(state), 250);
+  });
+  addEventListener('pagehide', () => save(useStore.getState()));
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import { at } from '../src/debugger/cursor.ts';
 import { type DocumentId, documents } from '../src/documents/index.ts';
-import { problemFile, problemFrom } from '../src/engine/problem.ts';
+import { problemFrom } from '../src/engine/problem.ts';
 import type { Chosen } from './chosen.ts';
 import { type ExampleId, examples } from './examples/index.ts';
-
-const key = 'backstep';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Saved = v.object({
@@ -24,25 +22,19 @@ const Saved = v.object({
   speed: v.pipe(v.number(), v.minValue(0.1), v.maxValue(64)),
 });
 
-/** The reader's work as it is kept in this browser. */
-export function save(chosen: Chosen): void {
-  const { problem, exampleId, documentId, samples, iteration, earlier, cursor, sample, breakpoints, theme, projector, speed } = chosen;
-  try {
-    localStorage.setItem(key, JSON.stringify({ version: 1, problem: problemFile(problem), exampleId, documentId, samples, iteration, earlier, cursor, sample, breakpoints, theme, projector, speed }));
-  } catch {
-    // No storage, or a full one: the page works, it only forgets.
-  }
-}
-
 /** What was kept, checked; `undefined` if there is nothing, or nothing that can be trusted. */
-export function restore(): Partial<Chosen> | undefined {
+export function checkSaved(text: string): Partial<Chosen> | undefined {
   try {
-    const text = localStorage.getItem(key);
-    if (text === null) return undefined;
     const { version: _, problem, exampleId, cursor, breakpoints, ...rest } = v.parse(Saved, JSON.parse(text));
     const checked = problemFrom(problem);
     if (rest.samples !== 'all' && rest.samples.some((i) => i >= checked.inputs.length)) return undefined;
-    return { ...rest, problem: checked, exampleId, cursor: at(cursor.index, cursor.element, cursor.term), breakpoints: breakpoints as Chosen['breakpoints'] };
+    return {
+      ...rest,
+      problem: checked,
+      exampleId,
+      cursor: at(cursor.index, cursor.element, cursor.term),
+      breakpoints: breakpoints as Chosen['breakpoints'],
+    };
   } catch {
     return undefined;
   }

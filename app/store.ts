@@ -72,7 +72,8 @@ export const initial = (): Chosen => ({
   future: [],
 });
 
-export const sentence = (error: unknown): string => (error instanceof BackstepError ? error.message : `Something unexpected happened: ${String(error)}`);
+export const sentence = (error: unknown): string =>
+  error instanceof BackstepError ? error.message : `Something unexpected happened: ${String(error)}`;
 
 export const useStore = create<Chosen & Actions>()((set, get) => {
   /** A move of the cursor: the pointer's highlight and the mark of the last edit belong to the step before. */
@@ -88,7 +89,9 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
     const before = statementAt(currentPass(chosen), chosen.cursor.index);
     const next = { ...chosen, ...work };
     const { program } = currentPass(next);
-    const same = chosen.cursor.index <= program.statements.length && program.statements.length === currentPass(chosen).program.statements.length;
+    const same =
+      chosen.cursor.index <= program.statements.length &&
+      program.statements.length === currentPass(chosen).program.statements.length;
     const place = same ? chosen.cursor : at((samePlace(before, program).statement?.index ?? -1) + 1);
     set({
       ...work,
@@ -114,7 +117,12 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
   /** The network as it is in this pass becomes the problem, so that an edit in the third pass does not undo the first two. */
   const rebased = (): Work => {
     const chosen = get();
-    return { ...workOf(chosen), problem: currentPass(chosen).problem, iteration: 0, earlier: chosen.earlier + chosen.iteration };
+    return {
+      ...workOf(chosen),
+      problem: currentPass(chosen).problem,
+      iteration: 0,
+      earlier: chosen.earlier + chosen.iteration,
+    };
   };
 
   const attempt = (work: () => void): boolean => {
@@ -158,7 +166,9 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
     },
     proceed() {
       const { cursor, breakpoints, documentId } = get();
-      moveTo(at(nextStop(currentPass(get()).program, new Set(breakpoints[documentId]), cursor.index)), { playing: false });
+      moveTo(at(nextStop(currentPass(get()).program, new Set(breakpoints[documentId]), cursor.index)), {
+        playing: false,
+      });
     },
     runTo(lineId) {
       moveTo(at(nextOf(currentPass(get()).program, lineId, get().cursor.index)), { playing: false });
@@ -175,22 +185,37 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
     setDocument(documentId) {
       const chosen = get();
       if (documentId === chosen.documentId) return;
-      const place = samePlace(statementAt(currentPass(chosen), chosen.cursor.index), passAt({ ...chosen, documentId }, chosen.iteration).program);
+      const place = samePlace(
+        statementAt(currentPass(chosen), chosen.cursor.index),
+        passAt({ ...chosen, documentId }, chosen.iteration).program,
+      );
       moveTo(at((place.statement?.index ?? -1) + 1), { documentId, trail: [], focus: undefined });
     },
     loadExample: (id) => void attempt(() => adopt(workFromExample(id), { cursor: at(0), sample: 1, playing: false })),
     openProblem: (text) =>
       attempt(() => {
         const problem = parseProblem(text);
-        const work: Work = { problem, exampleId: undefined, samples: problem.inputs.length > 12 ? [0] : 'all', iteration: 0, earlier: 0 };
+        const work: Work = {
+          problem,
+          exampleId: undefined,
+          samples: problem.inputs.length > 12 ? [0] : 'all',
+          iteration: 0,
+          earlier: 0,
+        };
         adopt(work, { cursor: at(0), sample: 1, playing: false });
       }),
     editNumber(reference, place, value) {
       attempt(() => {
         const work = rebased();
         const { samples } = currentPass(get());
-        const changed = { id: `${reference.symbol}${reference.layer === undefined ? '' : `.${String(reference.layer)}`}`, at: place };
-        adopt({ ...work, problem: edit(work.problem, reference, place, value, samples) }, { changed, cursor: get().cursor });
+        const changed = {
+          id: `${reference.symbol}${reference.layer === undefined ? '' : `.${String(reference.layer)}`}`,
+          at: place,
+        };
+        adopt(
+          { ...work, problem: edit(work.problem, reference, place, value, samples) },
+          { changed, cursor: get().cursor },
+        );
       });
     },
     changeProblem(change) {
@@ -208,14 +233,21 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
       const twin =
         here?.bindings.k === undefined
           ? undefined
-          : program.statements.find(({ line, bindings }) => line === here.line && bindings.l === here.bindings.l && bindings.k === sample);
+          : program.statements.find(
+              ({ line, bindings }) => line === here.line && bindings.l === here.bindings.l && bindings.k === sample,
+            );
       if (twin === undefined) set({ sample });
       else moveTo(at(twin.index + 1), { sample, trail: [] });
     },
     toggleBreakpoint(lineId) {
       const { breakpoints, documentId } = get();
       const marked = breakpoints[documentId] ?? [];
-      set({ breakpoints: { ...breakpoints, [documentId]: marked.includes(lineId) ? marked.filter((id) => id !== lineId) : [...marked, lineId] } });
+      set({
+        breakpoints: {
+          ...breakpoints,
+          [documentId]: marked.includes(lineId) ? marked.filter((id) => id !== lineId) : [...marked, lineId],
+        },
+      });
     },
     setTheme: (theme) => set({ theme }),
     setProjector: (projector) => set({ projector }),

@@ -1,6 +1,6 @@
-import type { DocumentLine, Document } from '../documents/document.ts';
 import type { Cursor } from '../debugger/cursor.ts';
 import type { Lit } from '../debugger/provenance.ts';
+import type { Document, DocumentLine } from '../documents/document.ts';
 import type { Program, Statement } from '../engine/program.ts';
 import type { Trace } from '../engine/trace.ts';
 

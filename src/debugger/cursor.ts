@@ -30,7 +30,8 @@ export const sameCursor = (a: Cursor, b: Cursor): boolean =>
 /** The next statement; inside a statement, its next entry; inside a sum, its next term. `undefined` at the end of the pass. */
 export function stepOver(cursor: Cursor, extent: Extent): Cursor | undefined {
   const { index, element, term } = cursor;
-  if (element !== undefined && term !== undefined && term + 1 < extent.terms(index, element)) return at(index, element, term + 1);
+  if (element !== undefined && term !== undefined && term + 1 < extent.terms(index, element))
+    return at(index, element, term + 1);
   if (element !== undefined && element + 1 < extent.elements(index)) return at(index, element + 1);
   return index < extent.statements ? at(index + 1) : undefined;
 }

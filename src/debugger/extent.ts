@@ -1,6 +1,6 @@
+import type { Scalar } from '../engine/algebra/scalar.ts';
 import { indicesOf, sizeOf } from '../engine/tensor.ts';
 import type { Trace } from '../engine/trace.ts';
-import type { Scalar } from '../engine/algebra/scalar.ts';
 import type { Extent } from './cursor.ts';
 
 /** The terms of an entry's outermost sum; an entry that is no sum has one. */

@@ -14,7 +14,11 @@ export const chosenSamples = (problem: Problem, choice: SampleChoice): readonly 
 export function withSamples(problem: Problem, choice: SampleChoice): Problem {
   if (choice === 'all') return problem;
   const samples = chosenSamples(problem, choice);
-  return { ...problem, inputs: samples.map((i) => problem.inputs[i]!), targets: samples.map((i) => problem.targets[i]!) };
+  return {
+    ...problem,
+    inputs: samples.map((i) => problem.inputs[i]!),
+    targets: samples.map((i) => problem.targets[i]!),
+  };
 }
 
 /** The problem after the update that a trace ends with: the same data, the next weights and biases. */

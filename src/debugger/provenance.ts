@@ -1,7 +1,7 @@
 import { type Expression, type Reference, referencesOf, refId } from '../engine/algebra/expression.ts';
+import type { Scalar } from '../engine/algebra/scalar.ts';
 import type { Line, Program, Statement } from '../engine/program.ts';
 import type { Trace } from '../engine/trace.ts';
-import type { Scalar } from '../engine/algebra/scalar.ts';
 import { screenName } from './visible.ts';
 
 /** One operand of a statement: the quantity, and the statement that wrote it (none: it was given). */
@@ -29,9 +29,11 @@ export function goesTo<L extends Line>(statement: Statement<L>, program: Program
   for (let index = statement.index + 1; index < program.statements.length && readers.length < most; index++) {
     const later = program.statements[index]!;
     // Far away in a long batch nothing reads a sample's own quantities except the sums over all samples.
-    const sameSample = later.bindings.k === undefined || statement.bindings.k === undefined || later.bindings.k === statement.bindings.k;
+    const sameSample =
+      later.bindings.k === undefined || statement.bindings.k === undefined || later.bindings.k === statement.bindings.k;
     if (!sameSample) continue;
-    if (referencesOf(later.body).some((reference) => refId(reference) === id || refId(reference) === withoutSample)) readers.push(later);
+    if (referencesOf(later.body).some((reference) => refId(reference) === id || refId(reference) === withoutSample))
+      readers.push(later);
   }
   return readers;
 }

@@ -4,7 +4,8 @@ const source =
   (document: string, short: string, full: string) =>
   (place: string, ...equations: string[]): Citation => ({
     document,
-    short: `${short} ${place}`,
+    // Handwritten notes have headings instead of sections: their name is enough for the margin.
+    short: place.startsWith('“') ? short : `${short} ${place}`,
     place: `${full}, ${place}`,
     equations,
   });

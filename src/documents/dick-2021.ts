@@ -22,7 +22,7 @@ import type { Block } from '../engine/program.ts';
 import { cite } from './cite.ts';
 import { all, type Condition, columnwise, elementwise, last, not } from './conditions.ts';
 import type { Document, DocumentLine } from './document.ts';
-import { letter, partial } from './notation.ts';
+import { indices, letter, partial } from './notation.ts';
 import { gradientOfLoss, lossOfSample, usesOf, weighted } from './pieces.ts';
 import {
   a,
@@ -437,7 +437,7 @@ export const dick: Document = {
     glyphs: {
       a: (at) => letter('\\vec{a}', 'a')({ ...at, layer: withSample(at.layer ?? '', at.sample, at.folded) }),
       t: ({ entry, sample, folded }) =>
-        entry ? `y_{${entry.join('')}}` : folded && sample ? `\\vec{y}_{${sample}}` : '\\vec{y}',
+        entry ? `y_{${indices(entry)}}` : folded && sample ? `\\vec{y}_{${sample}}` : '\\vec{y}',
       z: letter('\\vec{z}', 'z'),
       W: letter('W', 'w'),
       b: letter('\\vec{b}', 'b'),
@@ -473,14 +473,14 @@ export const dick: Document = {
       gradPhi: letter('\\nabla\\varphi'),
       DAphi: letter('D_A\\tilde{\\phi}', '(D_A\\tilde{\\phi})'),
       DAC: letter('D_A\\mathcal{C}', '(D_A\\mathcal{C})'),
-      DWA: ({ layer = '\\ell', entry }) => (entry ? `(D_{W^{${layer}}}A)_{${entry.join('')}}` : `D_{W^{${layer}}}A`),
+      DWA: ({ layer = '\\ell', entry }) => (entry ? `(D_{W^{${layer}}}A)_{${indices(entry)}}` : `D_{W^{${layer}}}A`),
       DbA: ({ layer = '\\ell', entry }) =>
-        entry ? `(D_{\\vec{b}^{${layer}}}A)_{${entry.join('')}}` : `D_{\\vec{b}^{${layer}}}A`,
+        entry ? `(D_{\\vec{b}^{${layer}}}A)_{${indices(entry)}}` : `D_{\\vec{b}^{${layer}}}A`,
       dW: ({ layer = '\\ell', entry }) =>
-        entry ? `(D_{W^{${layer}}}\\mathcal{C})_{${entry.join('')}}` : `D_{W^{${layer}}}\\mathcal{C}`,
+        entry ? `(D_{W^{${layer}}}\\mathcal{C})_{${indices(entry)}}` : `D_{W^{${layer}}}\\mathcal{C}`,
       db: ({ layer = '\\ell', entry }) =>
         entry
-          ? `(D_{\\vec{b}^{${layer}}}\\mathcal{C})_{${entry.slice(1).join('')}}`
+          ? `(D_{\\vec{b}^{${layer}}}\\mathcal{C})_{${indices(entry.slice(1))}}`
           : `D_{\\vec{b}^{${layer}}}\\mathcal{C}`,
       Wnext: letter('W', 'w'),
       bnext: letter('\\vec{b}', 'b'),

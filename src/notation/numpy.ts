@@ -41,8 +41,43 @@ const infix =
   ({ operands: [x, y] }, print) =>
     loose(`${bracket(print(x!))} ${symbol} ${bracket(print(y!))}`);
 
+const matrices: ReadonlySet<string> = new Set([
+  'W',
+  'D',
+  'G',
+  'Gt',
+  'J',
+  'M',
+  'T',
+  'dW',
+  'Wnext',
+  'gradLoss',
+  'gradPhi',
+  'DAphi',
+  'DAC',
+  'DWA',
+  'DbA',
+]);
+const entryByEntry: ReadonlySet<OperationName> = new Set<OperationName>([
+  'add',
+  'subtract',
+  'negate',
+  'scale',
+  'hadamard',
+  'divide',
+  'complement',
+  'activate',
+  'slope',
+]);
+
+/** Is it a vector, which NumPy can't transpose? Entry by entry, a result is what its last operand is. */
 const isColumn = (x: Expression): boolean =>
-  x.kind === 'reference' && !['W', 'D', 'G', 'J', 'M', 'gradPhi', 'DAC'].includes(x.symbol);
+  x.kind === 'reference'
+    ? !matrices.has(x.symbol)
+    : x.kind === 'operation' && entryByEntry.has(x.name) && isColumn(x.operands.at(-1)!);
+
+/** Losses are numbers; all else that is stacked has rows. */
+const isNumber = (x: Expression): boolean => x.kind === 'reference' && x.symbol === 'loss';
 
 /** How each operation is written in NumPy. Vectors are one-dimensional arrays. */
 const numpy: Readonly<Record<OperationName, Printer>> = {
@@ -73,7 +108,7 @@ const numpy: Readonly<Record<OperationName, Printer>> = {
     return infix('@')(node, print);
   },
   transpose: ({ operands: [x] }, print) =>
-    tight(x!.kind === 'reference' && isColumn(x!) ? `${bracket(print(x!))}[None, :]` : `${bracket(print(x!))}.T`),
+    tight(isColumn(x!) ? `${bracket(print(x!))}[None, :]` : `${bracket(print(x!))}.T`),
   reshape: ({ operands: [x], attributes: { transposes, shape = [] } }, print) =>
     tight(transposes ? `${bracket(print(x!))}.ravel()` : `${bracket(print(x!))}.reshape(${shape.join(', ')})`),
   total: ({ operands: [x] }, print) => tight(`np.sum(${print(x!).text})`),
@@ -94,7 +129,7 @@ const numpy: Readonly<Record<OperationName, Printer>> = {
     return tight(
       folded === undefined
         ? `np.concatenate([${operands.map((x) => print(x).text).join(', ')}])`
-        : `np.concatenate([${print(folded.body).text} for k in range(N)])`,
+        : `np.${isNumber(folded.body) ? 'array' : 'concatenate'}([${print(folded.body).text} for k in range(N)])`,
     );
   },
   plus: ({ operands, folded }, print) => {

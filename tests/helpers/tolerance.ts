@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { activations } from '../../src/engine/activations/index.ts';
 import type { Expression, Reference } from '../../src/engine/algebra/expression.ts';
 import type { Scalar } from '../../src/engine/algebra/scalar.ts';
-import { indicesOf, offsetOf } from '../../src/engine/tensor.ts';
+import { indicesOf, offsetOf, sizeOf } from '../../src/engine/tensor.ts';
 import type { Trace } from '../../src/engine/trace.ts';
 
 /**
@@ -37,10 +37,12 @@ export interface Rounding {
   /** u of what a statement stores. */
   readonly stored: number;
   /**
-   * Some libraries take slopes from the rounded output, a(1 − a), rather than from z: that is off by roundings of the
-   * numbers 1 and a, even where the slope itself is small.
+   * Formulas as a textbook has them lose digits to cancellation: a(1 − a) from a rounded a, e^z − 1 from a rounded e^z.
+   * Outputs and slopes are then off by roundings of the numbers 1 and a, even where they are small themselves.
    */
-  readonly slopesFromOutputs?: boolean;
+  readonly textbook?: boolean;
+  /** Roundings that one call of exp, log or an activation may cost, if not ours. */
+  readonly call?: number;
 }
 
 /** Our own traces: 64-bit inside a statement, one rounding at the end of it. */
@@ -49,39 +51,50 @@ export const ours = {
   float64: { inner: unit.float64, stored: unit.float64 },
 } as const satisfies Record<string, Rounding>;
 
-export type Bounds = (reference: Reference) => Float64Array;
+export interface Bounds {
+  /** How far each entry of a quantity may be off. */
+  of(reference: Reference): Float64Array;
+  /** The same for any other expression over the quantities of the pass, which is not stored. */
+  ofExpression(expression: Expression): Float64Array;
+}
 
 /**
  * A bound on the error of every entry of every quantity of a pass, by running error analysis: each statement is
  * evaluated entry by entry in plain arithmetic, errors of what it reads are handed on by the rules for +, ·, / and g,
  * and each operation adds its own rounding. `trace` is a 64-bit trace, the stand-in for the exact values.
  */
-export function boundsOf(trace: Trace, { inner: u, stored, slopesFromOutputs = false }: Rounding): Bounds {
+export function boundsOf(trace: Trace, { inner: u, stored, textbook = false, call = callRoundings }: Rounding): Bounds {
   const known = new Map<number, Float64Array>();
 
-  const bounds: Bounds = (reference) => {
+  const of = (reference: Reference): Float64Array => {
     const writer = trace.writer(reference);
     if (writer === undefined) return new Float64Array(trace.read(reference).data.length); // given, and exact
     const found = known.get(writer.index);
     if (found !== undefined) return found;
-    const { shape, data } = trace.value(writer.index);
-    const errors = data.map((_, i) => {
-      const { value, error } = uncertain(trace.element(writer.value, indicesOf(shape, i)));
-      return error + stored * (Math.abs(value) + error) + underflow;
-    }) as Float64Array;
+    const { data } = trace.value(writer.index);
+    const inside = ofExpression(writer.value);
+    const errors = inside.map((error, i) => error + stored * (Math.abs(data[i]!) + error) + underflow);
     known.set(writer.index, errors);
     return errors;
   };
 
+  const ofExpression = (expression: Expression): Float64Array => {
+    const shape = trace.partShape(expression);
+    return Float64Array.from(
+      { length: sizeOf(shape) },
+      (_, i) => uncertain(trace.element(expression, indicesOf(shape, i))).error,
+    );
+  };
+
   /** Softmax: every sⱼ changes by a factor between e^{−2e} and e^{2e} when every z changes by up to e. */
-  const nameless = (of: Expression, at: readonly number[]): Uncertain => {
-    const { shape, data } = trace.part(of);
+  const nameless = (part: Expression, at: readonly number[]): Uncertain => {
+    const { shape, data } = trace.part(part);
     const value = data[offsetOf(shape, at)]!;
-    if (of.kind !== 'operation' || of.name !== 'activate') throw new Error(`No error bound for an entry of ${of.kind}`);
-    const z = of.operands[0]!;
-    const errors = Array.from(data, (_, i) => uncertain(trace.element(z, [i])).error);
-    const moved = value * Math.expm1(2 * Math.max(...errors));
-    return { value, error: moved + gammaOf(data.length + 2 * callRoundings, u) * value };
+    if (part.kind !== 'operation' || part.name !== 'activate')
+      throw new Error(`No error bound for an entry of ${part.kind}`);
+    const z = part.operands[0]!;
+    const moved = value * Math.expm1(2 * Math.max(...ofExpression(z)));
+    return { value, error: moved + gammaOf(data.length + 2 * call, u) * value };
   };
 
   const rounded = (value: number, error: number, roundings = 1): Uncertain => ({
@@ -95,7 +108,7 @@ export function boundsOf(trace: Trace, { inner: u, stored, slopesFromOutputs = f
         if (scalar.of.kind !== 'reference') return nameless(scalar.of, scalar.at);
         const { shape, data } = trace.read(scalar.of);
         const offset = offsetOf(shape, scalar.at);
-        return { value: data[offset]!, error: bounds(scalar.of)[offset]! };
+        return { value: data[offset]!, error: of(scalar.of)[offset]! };
       }
       case 'number':
         return { value: scalar.value, error: scalar.name === undefined ? 0 : u * Math.abs(scalar.value) };
@@ -135,7 +148,7 @@ export function boundsOf(trace: Trace, { inner: u, stored, slopesFromOutputs = f
       }
       case 'log': {
         const { value, error } = uncertain(scalar.of);
-        return rounded(Math.log(value), error / Math.max(0, value - error), callRoundings);
+        return rounded(Math.log(value), error / Math.max(0, value - error), call);
       }
       case 'activation':
         return activation(scalar);
@@ -149,14 +162,14 @@ export function boundsOf(trace: Trace, { inner: u, stored, slopesFromOutputs = f
     const { value: z, error: e } = uncertain(of);
     const here = [z - e, z, z + e];
     const most = (f: (z: number) => number) => Math.max(...here.map((v) => Math.abs(f(v))));
-    if (order === 0) return rounded(g.value(z), e * most(g.slope), callRoundings);
+    const cancelled = textbook ? gammaOf(call, u) * (1 + Math.abs(g.value(z))) : 0;
+    if (order === 0) return rounded(g.value(z), e * most(g.slope) + cancelled, call);
     if (order === 2) throw new Error('No statement of a document has a second derivative in it');
     const jump = g.kinks.some((kink) => Math.abs(z - kink) <= e) ? Math.abs(g.slope(z + e) - g.slope(z - e)) : 0;
-    const fromOutput = slopesFromOutputs ? gammaOf(callRoundings, u) * (1 + Math.abs(g.value(z))) : 0;
-    return rounded(g.slope(z), e * most(g.curvature) + jump + fromOutput, callRoundings);
+    return rounded(g.slope(z), e * most(g.curvature) + jump + cancelled, call);
   }
 
-  return bounds;
+  return { of, ofExpression };
 }
 
 /** |actual − expected| ≤ allowed, entry by entry. */

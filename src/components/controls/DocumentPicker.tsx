@@ -3,8 +3,8 @@ import { useId } from 'react';
 import { samePlace } from '../../debugger/places.ts';
 import type { Document, DocumentLine } from '../../documents/document.ts';
 import type { Program } from '../../engine/program.ts';
-import { statementTex } from '../../notation/tex/statement.ts';
 import type { Trace } from '../../engine/trace.ts';
+import { statementTex } from '../../notation/tex/statement.ts';
 import { Tex } from '../math/Tex.tsx';
 import type { View } from '../view.ts';
 
@@ -14,27 +14,61 @@ export interface DocumentPickerProps {
   /** Another document's program on the same network: made when the comparison is opened. */
   readonly other: (id: string) => { program: Program<DocumentLine>; trace: Trace<DocumentLine> };
   readonly comparing: boolean;
+  /** No room for names side by side: a list to choose from. */
+  readonly narrow: boolean;
   readonly onCompare: (open: boolean) => void;
   readonly onChoose: (id: string) => void;
 }
 
 /** Which document is running. Beside the choice, the same place of the pass in each of them. */
-export function DocumentPicker({ documents, view, other, comparing, onCompare, onChoose }: DocumentPickerProps) {
+export function DocumentPicker({
+  documents,
+  view,
+  other,
+  comparing,
+  narrow,
+  onCompare,
+  onChoose,
+}: DocumentPickerProps) {
   const name = useId();
   const current = view.document.id;
   const { statement } = view;
-  const where = statement === undefined ? 'Before the first step' : `${statement.phase[0]!.toUpperCase()}${statement.phase.slice(1)}${statement.bindings.l === undefined ? '' : `, ℓ = ${statement.bindings.l}`}: the same place in each document`;
+  const where =
+    statement === undefined
+      ? 'Before the first step'
+      : `${statement.phase[0]!.toUpperCase()}${statement.phase.slice(1)}${statement.bindings.l === undefined ? '' : `, ℓ = ${statement.bindings.l}`}: the same place in each document`;
   return (
     <div className="docs">
-      <fieldset className="doc-tabs" role="radiogroup" aria-label="Program">
-        {documents.map(({ id, title, subtitle }) => (
-          <label key={id} title={subtitle} className={id === current ? 'on' : ''}>
-            <input type="radio" name={name} value={id} checked={id === current} onChange={() => onChoose(id)} />
-            <span>{title}</span>
-          </label>
-        ))}
-      </fieldset>
-      <button type="button" className="ib sm" aria-label="Compare the documents at this place" aria-expanded={comparing} onClick={() => onCompare(!comparing)}>
+      {narrow ? (
+        <select
+          className="doc-select"
+          aria-label="Program"
+          value={current}
+          onChange={(event) => onChoose(event.target.value)}
+        >
+          {documents.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <fieldset className="doc-tabs" role="radiogroup" aria-label="Program">
+          {documents.map(({ id, title, subtitle }) => (
+            <label key={id} title={subtitle} className={id === current ? 'on' : ''}>
+              <input type="radio" name={name} value={id} checked={id === current} onChange={() => onChoose(id)} />
+              <span>{title}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <button
+        type="button"
+        className="ib sm"
+        aria-label="Compare the documents at this place"
+        aria-expanded={comparing}
+        onClick={() => onCompare(!comparing)}
+      >
         <ChevronDown className="ic" aria-hidden="true" />
       </button>
       {comparing ? (
@@ -58,8 +92,18 @@ export function DocumentPicker({ documents, view, other, comparing, onCompare, o
                   {document.title}
                   <small>{document.subtitle}</small>
                 </span>
-                <span className="nt">{place.statement === undefined ? null : <Tex tex={statementTex(place.statement, trace, document.notation, { linked: true })} />}</span>
-                <span className="wh">{place.statement === undefined ? '' : place.exact ? `line ${place.statement.number}` : `line ${place.statement.number}, nearest`}</span>
+                <span className="nt">
+                  {place.statement === undefined ? null : (
+                    <Tex tex={statementTex(place.statement, trace, document.notation, { linked: true })} />
+                  )}
+                </span>
+                <span className="wh">
+                  {place.statement === undefined
+                    ? ''
+                    : place.exact
+                      ? `line ${place.statement.number}`
+                      : `line ${place.statement.number}, nearest`}
+                </span>
               </button>
             );
           })}

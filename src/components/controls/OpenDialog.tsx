@@ -1,7 +1,6 @@
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 
 export interface OpenDialogProps {
-  readonly open: boolean;
   /** The network on screen as a problem file, to copy or to change. */
   readonly current: string;
   /** What was wrong with the last try. */
@@ -13,18 +12,11 @@ export interface OpenDialogProps {
 const largestFile = 32 * 1024 * 1024;
 
 /** The network as text: paste, drop or choose a problem file, or save the one on screen. */
-export function OpenDialog({ open, current, error, onOpen, onClose }: OpenDialogProps) {
+export function OpenDialog({ current, error, onOpen, onClose }: OpenDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(current);
   const [trouble, setTrouble] = useState<string>();
-  useEffect(() => {
-    if (open && !dialog.current?.open) {
-      setText(current);
-      setTrouble(undefined);
-      dialog.current?.showModal();
-    }
-    if (!open) dialog.current?.close();
-  }, [open, current]);
+  useEffect(() => dialog.current?.showModal(), []);
 
   const tryToOpen = (content: string) => {
     setTrouble(undefined);
@@ -45,14 +37,25 @@ export function OpenDialog({ open, current, error, onOpen, onClose }: OpenDialog
     void read(event.dataTransfer.files[0]);
   };
   const save = () => {
-    const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([current], { type: 'application/json' })), download: 'backstep-problem.json' });
+    const link = Object.assign(document.createElement('a'), {
+      href: URL.createObjectURL(new Blob([current], { type: 'application/json' })),
+      download: 'backstep-problem.json',
+    });
     link.click();
     URL.revokeObjectURL(link.href);
   };
   const shown = trouble ?? error;
 
   return (
-    <dialog ref={dialog} className="sheet-dialog" aria-labelledby="open-title" onClose={onClose} onDragOver={(event) => event.preventDefault()} onDrop={drop} onKeyDown={(event) => event.stopPropagation()}>
+    <dialog
+      ref={dialog}
+      className="sheet-dialog"
+      aria-labelledby="open-title"
+      onClose={onClose}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
       <form method="dialog">
         <header>
           <h2 id="open-title">Your network</h2>
@@ -60,8 +63,18 @@ export function OpenDialog({ open, current, error, onOpen, onClose }: OpenDialog
             Close
           </button>
         </header>
-        <p className="say">Paste or drop a problem file, or change this one. It holds the layers, weights, biases, inputs and targets as lists of numbers.</p>
-        <textarea aria-label="Problem file" spellCheck={false} value={text} onChange={(event) => setText(event.target.value)} aria-invalid={shown !== undefined} aria-describedby={shown === undefined ? undefined : 'open-error'} />
+        <p className="say">
+          Paste or drop a problem file, or change this one. It holds the layers, weights, biases, inputs and targets as
+          lists of numbers.
+        </p>
+        <textarea
+          aria-label="Problem file"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          aria-invalid={shown !== undefined}
+          aria-describedby={shown === undefined ? undefined : 'open-error'}
+        />
         {shown === undefined ? null : (
           <p className="verdict wrong" id="open-error" role="alert">
             <b>This file can’t be opened.</b> {shown} <span className="aft">Your network is unchanged.</span>
@@ -69,7 +82,11 @@ export function OpenDialog({ open, current, error, onOpen, onClose }: OpenDialog
         )}
         <footer>
           <label className="tb file">
-            <input type="file" accept=".json,application/json" onChange={(event) => void read(event.target.files?.[0])} />
+            <input
+              type="file"
+              accept=".json,application/json"
+              onChange={(event) => void read(event.target.files?.[0])}
+            />
             Choose a file
           </label>
           <button type="button" className="tb" onClick={save}>

@@ -14,7 +14,8 @@ export interface SamplePickerProps {
 
 const batch = 8;
 
-const range = (from: number, size: number, count: number): number[] => Array.from({ length: Math.min(size, count - from) }, (_, i) => from + i);
+const range = (from: number, size: number, count: number): number[] =>
+  Array.from({ length: Math.min(size, count - from) }, (_, i) => from + i);
 
 /** Which samples take part, one, a batch or all, and which of them is on screen. */
 export function SamplePicker({ count, choice, inPass, looking, names, onChoose, onLook }: SamplePickerProps) {
@@ -30,7 +31,17 @@ export function SamplePicker({ count, choice, inPass, looking, names, onChoose, 
         <select
           aria-label="Samples in the pass"
           value={mode}
-          onChange={({ target: { value } }) => onChoose(value === 'all' ? 'all' : range(value === 'one' ? (inPass[looking - 1] ?? 0) : Math.floor(first / batch) * batch, value === 'one' ? 1 : batch, count))}
+          onChange={({ target: { value } }) =>
+            onChoose(
+              value === 'all'
+                ? 'all'
+                : range(
+                    value === 'one' ? (inPass[looking - 1] ?? 0) : Math.floor(first / batch) * batch,
+                    value === 'one' ? 1 : batch,
+                    count,
+                  ),
+            )
+          }
         >
           <option value="one">one sample</option>
           {count > batch ? <option value="batch">a batch of {batch}</option> : null}
@@ -39,7 +50,11 @@ export function SamplePicker({ count, choice, inPass, looking, names, onChoose, 
       </label>
       {mode === 'batch' ? (
         <label>
-          <select aria-label="Batch" value={Math.floor(first / batch)} onChange={({ target: { value } }) => onChoose(range(Number(value) * batch, batch, count))}>
+          <select
+            aria-label="Batch"
+            value={Math.floor(first / batch)}
+            onChange={({ target: { value } }) => onChoose(range(Number(value) * batch, batch, count))}
+          >
             {Array.from({ length: batches }, (_, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: batches are their numbers.
               <option key={i} value={i}>

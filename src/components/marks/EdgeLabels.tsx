@@ -18,7 +18,9 @@ const onEdges: ReadonlySet<string> = new Set(['W', 'D', 'dW', 'Wnext']);
 export function EdgeLabels({ view, layout, look }: EdgeLabelsProps) {
   const { statement, trace, highlight } = view;
   if (statement === undefined) return null;
-  const quantities = [...comesFrom(statement, trace).map(({ reference }) => reference), statement.target].filter(({ symbol }) => onEdges.has(symbol));
+  const quantities = [...comesFrom(statement, trace).map(({ reference }) => reference), statement.target].filter(
+    ({ symbol }) => onEdges.has(symbol),
+  );
   const names = [...new Set(quantities.map(screenName))].slice(-2);
   return names.map((name, place) => {
     const [symbol = '', layer = ''] = name.split('.');
@@ -38,7 +40,11 @@ export function EdgeLabels({ view, layout, look }: EdgeLabelsProps) {
       if (only && !hot) return null;
       const { source, target } = ends(layout, Number(layer), { from, to });
       return (
-        <span key={`${name} ${at}`} className={`el q-${quantityOf(symbol).hue} ${hot ? 'hot' : ''}`} style={{ left: bezier(source[0], target[0], t, true), top: bezier(source[1], target[1], t, false) }}>
+        <span
+          key={`${name} ${at}`}
+          className={`el q-${quantityOf(symbol).hue} ${hot ? 'hot' : ''}`}
+          style={{ left: bezier(source[0], target[0], t, true), top: bezier(source[1], target[1], t, false) }}
+        >
           {format(number)}
         </span>
       );

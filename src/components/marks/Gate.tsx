@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import { activations } from '../../engine/activations/index.ts';
 import type { ActivationId } from '../../engine/activations/index.ts';
+import { activations } from '../../engine/activations/index.ts';
 
 interface GateProps {
   readonly activation: ActivationId;
@@ -28,7 +28,9 @@ export const Gate = memo(function Gate({ activation, z, gamma }: GateProps) {
   const low = Math.min(0, ...values);
   const high = Math.max(1, ...values);
   const toY = (a: number): number => 30 - ((Math.max(low, Math.min(high, a)) - low) / (high - low)) * 24;
-  const curve = values.map((a, i) => `${i === 0 ? 'M' : 'L'}${toX(-range + (i / 40) * 2 * range).toFixed(1)} ${toY(a).toFixed(1)}`).join('');
+  const curve = values
+    .map((a, i) => `${i === 0 ? 'M' : 'L'}${toX(-range + (i / 40) * 2 * range).toFixed(1)} ${toY(a).toFixed(1)}`)
+    .join('');
   const point = z === undefined || !Number.isFinite(z) ? undefined : { x: toX(z), y: toY(g.value(z)) };
   // The slope in the picture's own units, so that the line touches the drawn curve.
   const angle = gamma === undefined ? 0 : Math.atan2(-gamma * (24 / (high - low)), 14 / range);
@@ -37,7 +39,10 @@ export const Gate = memo(function Gate({ activation, z, gamma }: GateProps) {
       <path className="axis" d={`M4 ${toY(0).toFixed(1)}H32M18 4V32`} />
       <path className="curve" d={curve} />
       {point && gamma !== undefined ? (
-        <path className="tangent" d={`M${(point.x - Math.cos(angle) * 9).toFixed(1)} ${(point.y - Math.sin(angle) * 9).toFixed(1)}L${(point.x + Math.cos(angle) * 9).toFixed(1)} ${(point.y + Math.sin(angle) * 9).toFixed(1)}`} />
+        <path
+          className="tangent"
+          d={`M${(point.x - Math.cos(angle) * 9).toFixed(1)} ${(point.y - Math.sin(angle) * 9).toFixed(1)}L${(point.x + Math.cos(angle) * 9).toFixed(1)} ${(point.y + Math.sin(angle) * 9).toFixed(1)}`}
+        />
       ) : null}
       {point ? <circle className="pt" cx={point.x} cy={point.y} r="2.4" /> : null}
     </svg>

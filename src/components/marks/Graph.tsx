@@ -1,19 +1,20 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { comesFrom } from '../../debugger/provenance.ts';
 import { screenName, visible } from '../../debugger/visible.ts';
 import { quantityOf } from '../../documents/quantities.ts';
-import { refId, type Reference } from '../../engine/algebra/expression.ts';
-import { formatFor } from '../../notation/numbers.ts';
+import { type Reference, refId } from '../../engine/algebra/expression.ts';
 import { toRows } from '../../engine/tensor.ts';
+import { formatFor } from '../../notation/numbers.ts';
 import type { OnFocus, View } from '../view.ts';
 import { EdgeLabels } from './EdgeLabels.tsx';
 import { Edges } from './Edges.tsx';
 import { type Column, edgesOf, layoutGraph } from './graph-layout.ts';
 import { type Caption, Neuron } from './Neuron.tsx';
 import { largest } from './scale.ts';
-import { Strip } from './Strip.tsx';
 import { Targets } from './Targets.tsx';
 import { useMeasured } from './useMeasured.ts';
+
+const Strip = lazy(async () => ({ default: (await import('./Strip.tsx')).Strip }));
 
 interface GraphProps {
   readonly view: View;
@@ -30,20 +31,31 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
   const { program, trace, cursor, sample, statement, highlight, document } = view;
   const { layers, activations } = program.problem;
   const box = useRef<HTMLDivElement>(null);
-  const { height } = useMeasured(box, (element) => ({ height: element.clientHeight }), (a, b) => a.height === b.height, { height: 0 });
+  const { height } = useMeasured(
+    box,
+    (element) => ({ height: element.clientHeight }),
+    (a, b) => a.height === b.height,
+    { height: 0 },
+  );
   const layout = layoutGraph(layers, columns, height);
   const ready = height > 0 && columns.length === layers.length;
 
   const look = (symbol: string, layer: number | undefined) => visible(trace, symbol, layer, sample, cursor.index);
   const litIn = (name: string) => highlight.lit.get(name);
-  const touched = new Set(statement === undefined ? [] : [statement.target, ...comesFrom(statement, trace).map(({ reference }) => reference)].map(screenName));
+  const touched = new Set(
+    statement === undefined
+      ? []
+      : [statement.target, ...comesFrom(statement, trace).map(({ reference }) => reference)].map(screenName),
+  );
   const written = statement === undefined ? undefined : screenName(statement.target);
 
   const values = layers.map((_, l) => look('a', l));
   const aScale = Math.max(0, ...values.map((value) => (value?.tensor ? largest(value.tensor.data) : 0)));
   const weights = layers.slice(1).map((_, i) => look('W', i + 1));
   const wScale = Math.max(0, ...weights.map((value) => (value?.tensor ? largest(value.tensor.data) : 0)));
-  const errors = layers.map((_, l) => document.error.map((symbol) => look(symbol, l)).find((value) => value?.tensor !== undefined));
+  const errors = layers.map((_, l) =>
+    document.error.map((symbol) => look(symbol, l)).find((value) => value?.tensor !== undefined),
+  );
   const eScale = Math.max(0, ...errors.map((value) => (value?.tensor ? largest(value.tensor.data) : 0)));
 
   /** Numbers by a neuron: what the statement deals with, or everything when it is pointed at and there is room. */
@@ -52,7 +64,13 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
       const value = look(symbol, layer);
       if (value?.tensor === undefined || value.tensor.shape.length !== 1) return [];
       if (!everything && layout.detail !== 'full') return [];
-      return [{ letter: letters[symbol] ?? symbol, hue: quantityOf(symbol).hue, text: formatFor(value.tensor.data)(value.tensor.data[neuron]!) }];
+      return [
+        {
+          letter: letters[symbol] ?? symbol,
+          hue: quantityOf(symbol).hue,
+          text: formatFor(value.tensor.data)(value.tensor.data[neuron]!),
+        },
+      ];
     };
     return { above: one('z'), below: [...one('gamma'), ...document.error.toReversed().flatMap(one)].slice(0, 3) };
   };
@@ -66,12 +84,16 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
     return sets.length === 0 ? undefined : new Set(sets.filter((at) => at !== '*'));
   };
   const isLit = (layer: number, neuron: number): boolean =>
-    ['a', 'z', 'b', 'gamma', 'Delta', 'delta', 'db'].some((symbol) => litIn(`${symbol}.${layer}`)?.has(String(neuron)) ?? false);
+    ['a', 'z', 'b', 'gamma', 'Delta', 'delta', 'db'].some(
+      (symbol) => litIn(`${symbol}.${layer}`)?.has(String(neuron)) ?? false,
+    );
   const isHot = (layer: number, neuron: number): boolean =>
-    highlight.at !== undefined && new RegExp(`^(a|z|b|gamma|Delta|delta|db)\\.${layer}$`, 'u').test(highlight.name ?? '') && highlight.at === String(neuron);
+    highlight.at !== undefined &&
+    new RegExp(`^(a|z|b|gamma|Delta|delta|db)\\.${layer}$`, 'u').test(highlight.name ?? '') &&
+    highlight.at === String(neuron);
 
   return (
-    <div className={`graph ${layout.detail}`} ref={box}>
+    <div className={`graph ${layout.detail} ${layout.pitch >= 34 ? 'roomy' : ''}`} ref={box}>
       {ready ? (
         <>
           <svg aria-hidden="true">
@@ -107,7 +129,19 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
             const layerName = layer === 0 ? 'x' : `layer ${layer}`;
             if (layout.detail === 'strip') {
               // biome-ignore lint/suspicious/noArrayIndexKey: layers are their numbers.
-              return <Strip key={layer} x={layout.x(layer)} height={height - 16} n={n} tensor={value?.tensor} scale={aScale} name={layerName} />;
+              return (
+                <Suspense key={layer} fallback={null}>
+                  <Strip
+                    key={layer}
+                    x={layout.x(layer)}
+                    height={height - 16}
+                    n={n}
+                    tensor={value?.tensor}
+                    scale={aScale}
+                    name={layerName}
+                  />
+                </Suspense>
+              );
             }
             return Array.from({ length: n }, (_, neuron) => {
               const hot = isHot(layer, neuron);
@@ -131,7 +165,11 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
                   z={z?.tensor?.data[neuron]}
                   gamma={gamma?.tensor?.data[neuron]}
                   captions={layer === 0 ? { above: [], below: [] } : captionsOf(layer, neuron, hot)}
-                  error={e === undefined || eScale === 0 || layer === 0 ? undefined : { share: Math.min(1, Math.abs(e) / eScale), hue: quantityOf(error!.reference.symbol).hue }}
+                  error={
+                    e === undefined || eScale === 0 || layer === 0
+                      ? undefined
+                      : { share: Math.min(1, Math.abs(e) / eScale), hue: quantityOf(error!.reference.symbol).hue }
+                  }
                   hot={hot}
                   lit={isLit(layer, neuron)}
                   onPoint={(on) => onFocus(on && value ? { id: refId(value.reference), at: [neuron] } : undefined)}
@@ -141,7 +179,14 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
             });
           })}
           {layout.detail === 'dot' || layout.detail === 'strip' ? null : (
-            <Targets layout={layout} last={layers.length - 1} target={look('t', undefined)} active={written?.startsWith('Delta') ?? false} onFocus={onFocus} onEdit={onEdit} />
+            <Targets
+              layout={layout}
+              last={layers.length - 1}
+              target={look('t', undefined)}
+              active={written?.startsWith('Delta') ?? false}
+              onFocus={onFocus}
+              onEdit={onEdit}
+            />
           )}
         </>
       ) : null}

@@ -1,14 +1,22 @@
-import { type KeyboardEvent, memo, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { refId } from '../../engine/algebra/expression.ts';
 import { offsetOf } from '../../engine/tensor.ts';
 import { formatNumber, shortest } from '../../notation/numbers.ts';
-import type { MatrixProps } from './Matrix.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import { paintHeat } from './heat-colours.ts';
+import type { MatrixProps } from './Matrix.tsx';
 import { spokenCell, spokenName, spokenNumber } from './spoken.ts';
 
 interface HeatmapProps extends MatrixProps {
-  /** Room in pixels; cells are at most 14 px wide. */
+  /** Room in pixels; the whole matrix fits into it until the reader zooms in. */
   readonly width: number;
   readonly height: number;
 }
@@ -24,15 +32,18 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const name = spokenName(reference);
 
-  const cell = Math.max(1, Math.min(14, width / columns, height / rows)) * zoom;
-  const cellWidth = isVector ? Math.max(cell, 12) : Math.max(cell, Math.min(width, columns * 14) / columns);
-  const cellHeight = Math.max(cell, Math.min(height, rows * 14) / rows);
+  const cellWidth = (isVector ? 24 : width / columns) * zoom;
+  const cellHeight = (height / rows) * zoom;
 
   useLayoutEffect(() => {
     if (canvas.current && tensor) paintHeat(canvas.current, tensor, prefix, rows, columns, scale);
   }, [tensor, prefix, rows, columns, scale]);
 
-  const at = ([row, column]: readonly [number, number]): readonly number[] => [...prefix, row, ...(isVector ? [] : [column])];
+  const at = ([row, column]: readonly [number, number]): readonly number[] => [
+    ...prefix,
+    row,
+    ...(isVector ? [] : [column]),
+  ];
   const value = (place: readonly [number, number]): number => tensor!.data[offsetOf(tensor!.shape, at(place))]!;
   const text = tensor === undefined ? 'not computed yet' : formatNumber(value(active));
 
@@ -45,7 +56,10 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
   const point = (event: PointerEvent<HTMLDivElement>) => {
     if (editing) return;
     const box = event.currentTarget.getBoundingClientRect();
-    go(Math.floor(((event.clientY - box.top) / box.height) * rows), Math.floor(((event.clientX - box.left) / box.width) * columns));
+    go(
+      Math.floor(((event.clientY - box.top) / box.height) * rows),
+      Math.floor(((event.clientX - box.left) / box.width) * columns),
+    );
   };
 
   const key = (event: KeyboardEvent) => {
@@ -69,7 +83,13 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
     event.stopPropagation();
   };
 
-  const marked = [...(result === undefined ? [] : [[result, 'hot-res'] as const]), ...[...(lit ?? [])].filter((place) => place !== '*' && place !== result).slice(0, 64).map((place) => [place, 'hot-op'] as const)];
+  const marked = [
+    ...(result === undefined ? [] : [[result, 'hot-res'] as const]),
+    ...[...(lit ?? [])]
+      .filter((place) => place !== '*' && place !== result)
+      .slice(0, 64)
+      .map((place) => [place, 'hot-op'] as const),
+  ];
   const w = columns * cellWidth;
   const h = rows * cellHeight;
 
@@ -78,7 +98,7 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: one cell of thousands is in the page at a time, as a grid allows. */}
       <div
         className={tensor === undefined ? 'heat-map blank' : 'heat-map'}
-        style={{ width: w, height: h }}
+        style={{ width: w, height: h, '--rows': rows } as CSSProperties}
         role="grid"
         aria-label={name}
         aria-rowcount={rows}
@@ -91,7 +111,18 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
         <canvas ref={canvas} width={columns} height={rows} aria-hidden="true" />
         {marked.map(([place, className]) => {
           const [row = 0, column = 0] = place.split('-').map(Number).slice(prefix.length);
-          return <i key={place} className={`heat-mark ${className}`} style={{ left: column * cellWidth, top: row * cellHeight, width: Math.max(4, cellWidth), height: Math.max(4, cellHeight) }} />;
+          return (
+            <i
+              key={place}
+              className={`heat-mark ${className}`}
+              style={{
+                left: column * cellWidth,
+                top: row * cellHeight,
+                width: Math.max(4, cellWidth),
+                height: Math.max(4, cellHeight),
+              }}
+            />
+          );
         })}
         {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
         <div role="row" aria-rowindex={active[0] + 1}>

@@ -42,7 +42,8 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
   const format = tensor === undefined ? shortest : formatFor(tensor.data, given);
   const isVector = shape.length < 2;
   const at = (row: number, column: number): readonly number[] => [...prefix, row, ...(isVector ? [] : [column])];
-  const value = (place: readonly number[]): number => tensor!.data[shape.length === 0 ? 0 : offsetOf(tensor!.shape, place)]!;
+  const value = (place: readonly number[]): number =>
+    tensor!.data[shape.length === 0 ? 0 : offsetOf(tensor!.shape, place)]!;
   const cell = (row: number, column: number) => table.current?.rows[row]?.cells[column];
 
   const startEditing = (place: readonly number[], typed?: string) => {
@@ -98,7 +99,16 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
     if (changed?.has(key)) classes.push('changed');
     if (tensor === undefined) {
       classes.push('blank');
-      return <td key={key} className={classes.join(' ')} data-at={key} tabIndex={tabIndex} role="gridcell" aria-label={`${spoken}, not computed yet`} />;
+      return (
+        <td
+          key={key}
+          className={classes.join(' ')}
+          data-at={key}
+          tabIndex={tabIndex}
+          role="gridcell"
+          aria-label={`${spoken}, not computed yet`}
+        />
+      );
     }
     const number = value(place);
     const { sign, t } = shade(number, scale);

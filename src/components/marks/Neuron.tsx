@@ -51,7 +51,27 @@ const Captions = ({ list, side }: { list: readonly Caption[]; side: 'above' | 'b
 
 /** A neuron: a gate that shows its function, and its value. An input is a value alone, and can be typed over. */
 export const Neuron = memo(function Neuron(props: NeuronProps) {
-  const { x, y, detail, radius, isInput, name, inputIndex, activation, a, text, scale, z, gamma, captions, error, hot, lit, onPoint, onEdit } = props;
+  const {
+    x,
+    y,
+    detail,
+    radius,
+    isInput,
+    name,
+    inputIndex,
+    activation,
+    a,
+    text,
+    scale,
+    z,
+    gamma,
+    captions,
+    error,
+    hot,
+    lit,
+    onPoint,
+    onEdit,
+  } = props;
   const [editing, setEditing] = useState(false);
   const { sign, t } = a === undefined ? { sign: 'blank' as const, t: 0 } : shade(a, scale);
   const classes = ['neuron', detail, isInput ? 'in' : '', hot ? 'hot' : '', lit ? 'lit' : ''].filter(Boolean).join(' ');
@@ -59,7 +79,14 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
   const events = { onPointerEnter: () => onPoint(true), onPointerLeave: () => onPoint(false) };
 
   if (detail === 'dot') {
-    return <div className={`${classes} c ${sign}`} style={{ ...style, width: radius * 2, height: radius * 2 }} title={`${name}: ${text}`} {...events} />;
+    return (
+      <div
+        className={`${classes} c ${sign}`}
+        style={{ ...style, width: radius * 2, height: radius * 2 }}
+        title={`${name}: ${text}`}
+        {...events}
+      />
+    );
   }
   return (
     <div className={classes} style={style} {...events}>
@@ -80,10 +107,20 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
         {isInput || detail === 'value' ? null : <Gate activation={activation} z={z} gamma={gamma} />}
         {editing && onEdit && a !== undefined ? (
           <span className="av c editing">
-            <CellEditor name={name} start={shortest(a)} onCancel={() => setEditing(false)} onCommit={(value) => (setEditing(false), onEdit(value))} />
+            <CellEditor
+              name={name}
+              start={shortest(a)}
+              onCancel={() => setEditing(false)}
+              onCommit={(value) => (setEditing(false), onEdit(value))}
+            />
           </span>
         ) : onEdit ? (
-          <button type="button" className={`av c ed ${sign}`} aria-label={`${name}, ${text}. Edit`} onClick={() => setEditing(true)}>
+          <button
+            type="button"
+            className={`av c ed ${sign}`}
+            aria-label={`${name}, ${text}. Edit`}
+            onClick={() => setEditing(true)}
+          >
             {text}
           </button>
         ) : (

@@ -1,13 +1,16 @@
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { quantityOf } from '../../documents/quantities.ts';
 import type { Reference } from '../../engine/algebra/expression.ts';
 import { refId } from '../../engine/algebra/expression.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { Tex } from '../math/Tex.tsx';
 import type { OnFocus } from '../view.ts';
-import { Heatmap } from './Heatmap.tsx';
 import { Matrix } from './Matrix.tsx';
+import { scrollWithin } from './scroll-within.ts';
 import { spokenName, spokenTitle } from './spoken.ts';
+
+/** Fetched when the first matrix is too large for numbers. */
+const Heatmap = lazy(async () => ({ default: (await import('./Heatmap.tsx')).Heatmap }));
 
 export interface QuantityFigureProps {
   readonly reference: Reference;
@@ -28,13 +31,19 @@ export interface QuantityFigureProps {
   /** Largest matrix that is drawn with numbers. */
   readonly mostColumns: number;
   readonly mostRows: number;
+  /** Height of a cell with its gap, so that row i of a heat map stands beside neuron i as well. */
+  readonly rowHeight: number;
   readonly onFocus: OnFocus;
   readonly onEdit?: ((reference: Reference, at: readonly number[], value: number) => void) | undefined;
 }
 
+/** Room for a heat map: 16 px a column as far as there is room, never under 56 px. */
+export const heatWidth = (columns: number): number => Math.min(150, Math.max(56, columns * 16));
+
 /** A quantity under its symbol: cells with numbers where they fit, a heat map where they don't, slabs one at a time. */
 export const QuantityFigure = memo(function QuantityFigure(props: QuantityFigureProps) {
-  const { reference, caption, shape, tensor, given, role, lit, result, pointed, mostColumns, mostRows, onFocus } = props;
+  const { reference, caption, shape, tensor, given, role, lit, result, pointed, mostColumns, mostRows, onFocus } =
+    props;
   const { hue } = quantityOf(reference.symbol);
   const [chosenSlab, setSlab] = useState(0);
   const figure = useRef<HTMLElement>(null);
@@ -46,7 +55,7 @@ export const QuantityFigure = memo(function QuantityFigure(props: QuantityFigure
 
   // The matrix that was just written comes into view, if it is not.
   useEffect(() => {
-    if (role === 'now') figure.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (role === 'now') scrollWithin(figure.current?.closest<HTMLElement>('.sheet'), figure.current);
   }, [role]);
 
   const common = {
@@ -62,7 +71,13 @@ export const QuantityFigure = memo(function QuantityFigure(props: QuantityFigure
     onFocus,
     onEdit: given ? props.onEdit : undefined,
   };
-  const classes = ['mx', `m-${hue}`, role ?? '', tensor === undefined ? 'blank' : '', pointed ? 'pointed' : ''].filter(Boolean).join(' ');
+  const heat = {
+    width: heatWidth(columns),
+    height: rows <= mostRows ? rows * props.rowHeight : Math.min(170, Math.max(24, rows * 10)),
+  };
+  const classes = ['mx', `m-${hue}`, role ?? '', tensor === undefined ? 'blank' : '', pointed ? 'pointed' : '']
+    .filter(Boolean)
+    .join(' ');
 
   return (
     <figure ref={figure} className={classes} data-quantity={refId(reference)} data-rows={rows} data-columns={columns}>
@@ -74,7 +89,13 @@ export const QuantityFigure = memo(function QuantityFigure(props: QuantityFigure
         <Tex tex={caption} />
         {large ? <small>{shape.join(' × ')}</small> : null}
       </figcaption>
-      {large ? <Heatmap {...common} width={Math.min(150, Math.max(56, columns * 10))} height={Math.min(170, Math.max(24, rows * 10))} /> : <Matrix {...common} />}
+      {large ? (
+        <Suspense fallback={<div className="heat-waiting" style={{ width: heat.width, height: heat.height }} />}>
+          <Heatmap {...common} {...heat} />
+        </Suspense>
+      ) : (
+        <Matrix {...common} />
+      )}
       {slabs > 1 ? (
         <label className="slab">
           <input

@@ -20,7 +20,12 @@ export const Strip = memo(function Strip({ x, height, n, tensor, scale, name }: 
     if (canvas.current && tensor) paintHeat(canvas.current, tensor, none, n, 1, scale);
   }, [tensor, n, scale]);
   return (
-    <div className={tensor ? 'strip' : 'strip blank'} style={{ left: x, height }} role="img" aria-label={`${name}, ${n} neurons`}>
+    <div
+      className={tensor ? 'strip' : 'strip blank'}
+      style={{ left: x, height }}
+      role="img"
+      aria-label={`${name}, ${n} neurons`}
+    >
       <canvas ref={canvas} width={1} height={n} aria-hidden="true" />
       <span>{n}</span>
     </div>

@@ -53,7 +53,12 @@ export function Targets({ layout, last, target, active, onFocus, onEdit }: Targe
               />
             </span>
           ) : (
-            <button type="button" className="ed" aria-label={`t, row ${i + 1}, ${format(value)}. Edit`} onClick={() => setEditing(i)}>
+            <button
+              type="button"
+              className="ed"
+              aria-label={`t, row ${i + 1}, ${format(value)}. Edit`}
+              onClick={() => setEditing(i)}
+            >
               {format(value)}
             </button>
           )}

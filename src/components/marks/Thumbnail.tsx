@@ -13,12 +13,19 @@ export const Thumbnail = memo(function Thumbnail({ tensor }: { tensor: Tensor | 
   const [r, c] = [Math.min(rows, most), Math.min(columns, most)];
   const cells = Array.from({ length: r * c }, (_, i) => {
     const at = [Math.floor(i / c), i % c].slice(0, Math.max(1, Math.min(2, shape.length)));
-    const { sign, t } = shade(tensor.data[shape.length === 0 ? 0 : offsetOf(shape, shape.length === 3 ? [0, ...at] : at)]!, scale);
+    const { sign, t } = shade(
+      tensor.data[shape.length === 0 ? 0 : offsetOf(shape, shape.length === 3 ? [0, ...at] : at)]!,
+      scale,
+    );
     // biome-ignore lint/suspicious/noArrayIndexKey: squares are their places.
     return <i key={i} className={sign} style={{ '--t': t } as CSSProperties} />;
   });
   return (
-    <span className="spark" style={{ '--cols': c, '--u': `${r > 3 || c > 3 ? 4 : r * c === 1 ? 8 : 7}px` } as CSSProperties} aria-hidden="true">
+    <span
+      className="spark"
+      style={{ '--cols': c, '--u': `${r > 3 || c > 3 ? 4 : r * c === 1 ? 8 : 7}px` } as CSSProperties}
+      aria-hidden="true"
+    >
       {cells}
     </span>
   );

@@ -20,8 +20,17 @@ export interface GraphLayout {
 export function layoutGraph(sizes: readonly number[], columns: readonly Column[], height: number): GraphLayout {
   const widest = Math.max(...sizes);
   const pitch = height / widest;
-  const narrow = Math.min(...columns.slice(1).map(({ width }) => width)) < 150;
-  const detail: Detail = pitch >= 76 && !narrow ? 'full' : pitch >= 44 && !narrow ? 'gate' : pitch >= 26 ? 'value' : pitch >= 9 ? 'dot' : 'strip';
+  const narrow = Math.min(...columns.slice(1).map(({ width }) => width)) < 132;
+  const detail: Detail =
+    pitch >= 76 && !narrow
+      ? 'full'
+      : pitch >= 44 && !narrow
+        ? 'gate'
+        : pitch >= 20
+          ? 'value'
+          : pitch >= 9
+            ? 'dot'
+            : 'strip';
   const half = (layer: number): number => {
     if (detail === 'strip') return 7;
     if (detail === 'dot') return Math.min(8, pitch * 0.4);
@@ -53,7 +62,8 @@ export function edgesOf(weights: readonly (readonly number[])[], most: number): 
   const threshold = sizes[Math.max(0, total - most)]!;
   const edges: Edge[] = [];
   for (const [to, row] of weights.entries()) {
-    for (const [from, weight] of row.entries()) if (Math.abs(weight) >= threshold && edges.length < most) edges.push({ from, to, weight });
+    for (const [from, weight] of row.entries())
+      if (Math.abs(weight) >= threshold && edges.length < most) edges.push({ from, to, weight });
   }
   return { edges, total };
 }

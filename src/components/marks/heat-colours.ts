@@ -6,7 +6,9 @@ const made = new Map<string, Uint8ClampedArray>();
 /** The theme's diverging scale as 2·256 + 1 colours, read from the page so that every theme has its own. */
 function ramp(element: HTMLElement): Uint8ClampedArray {
   const style = getComputedStyle(element);
-  const stops = ['n5', 'n3', '0', 'p3', 'p5'].map((name) => rgb(style.getPropertyValue(name === '0' ? '--puor-0' : `--puor-${name}`)));
+  const stops = ['n5', 'n3', '0', 'p3', 'p5'].map((name) =>
+    rgb(style.getPropertyValue(name === '0' ? '--puor-0' : `--puor-${name}`)),
+  );
   const key = stops.join();
   const known = made.get(key);
   if (known !== undefined) return known;
@@ -30,7 +32,14 @@ function rgb(colour: string): readonly number[] {
 }
 
 /** One pixel per entry in a single `putImageData`; CSS enlarges it without blurring. NaN is drawn in the colour of errors. */
-export function paintHeat(canvas: HTMLCanvasElement, tensor: Tensor, prefix: readonly number[], rows: number, columns: number, scale: number): void {
+export function paintHeat(
+  canvas: HTMLCanvasElement,
+  tensor: Tensor,
+  prefix: readonly number[],
+  rows: number,
+  columns: number,
+  scale: number,
+): void {
   const context = canvas.getContext('2d')!;
   const image = context.createImageData(columns, rows);
   const colours = ramp(canvas);

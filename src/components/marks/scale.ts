@@ -11,7 +11,10 @@ export function largest(data: Numbers): number {
 }
 
 /** How a number is coloured: its sign as a class, its size as a share of the scale. Sign is printed as well. */
-export function shade(value: number, scale: number): { readonly sign: 'pos' | 'neg' | 'zero' | 'nan'; readonly t: number } {
+export function shade(
+  value: number,
+  scale: number,
+): { readonly sign: 'pos' | 'neg' | 'zero' | 'nan'; readonly t: number } {
   if (!Number.isFinite(value)) return { sign: 'nan', t: 1 };
   if (value === 0 || scale === 0) return { sign: 'zero', t: 0 };
   return { sign: value > 0 ? 'pos' : 'neg', t: Math.min(1, Math.max(0.12, Math.abs(value) / scale)) };

@@ -1,7 +1,12 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /** A measure of an element that is taken again whenever the element changes its size. `same` says if a redraw is needless. */
-export function useMeasured<T>(element: RefObject<HTMLElement | null>, measure: (element: HTMLElement) => T, same: (a: T, b: T) => boolean, initial: T): T {
+export function useMeasured<T>(
+  element: RefObject<HTMLElement | null>,
+  measure: (element: HTMLElement) => T,
+  same: (a: T, b: T) => boolean,
+  initial: T,
+): T {
   const [value, setValue] = useState(initial);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the observer asks for the measure whenever sizes change.
   useLayoutEffect(() => {

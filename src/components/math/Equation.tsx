@@ -25,7 +25,10 @@ const focusOf = (symbol: HTMLElement): Focus => {
 
 /** Lights up the symbols and numbers that take part in what the reader points at, and fades the others. */
 function paint(root: HTMLElement, { name, at, lit }: Highlight): void {
-  for (const symbol of root.querySelectorAll<HTMLElement>('[data-ref]')) {
+  const symbols = [...root.querySelectorAll<HTMLElement>('[data-ref]')];
+  // Where nothing takes part, nothing needs to stand back.
+  const concerned = symbols.some(({ dataset }) => lit.has(screenNameOf(dataset.ref ?? '')));
+  for (const symbol of symbols) {
     const { ref = '', at: place } = symbol.dataset;
     const own = screenNameOf(ref);
     const entries = lit.get(own);
@@ -36,7 +39,7 @@ function paint(root: HTMLElement, { name, at, lit }: Highlight): void {
     symbol.classList.toggle('hot-res', result);
     symbol.classList.toggle('hot-op', operand && !entries.has('*'));
     symbol.classList.toggle('sy-op', symbolLit);
-    symbol.classList.toggle('sy-dim', name !== undefined && whole && !symbolLit);
+    symbol.classList.toggle('sy-dim', concerned && whole && !symbolLit);
   }
 }
 
@@ -50,7 +53,15 @@ function fitInto(root: HTMLElement): void {
 }
 
 /** An equation whose symbols are linked to matrices and cells: pointing at one lights up the other. */
-export const Equation = memo(function Equation({ tex, display = false, className = '', label, highlight, onFocus, fit = false }: EquationProps) {
+export const Equation = memo(function Equation({
+  tex,
+  display = false,
+  className = '',
+  label,
+  highlight,
+  onFocus,
+  fit = false,
+}: EquationProps) {
   const element = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -66,7 +77,13 @@ export const Equation = memo(function Equation({ tex, display = false, className
       fitInto(root);
     });
     observer.observe(root);
-    return () => observer.disconnect();
+    // Glyphs change their width when KaTeX's fonts arrive.
+    const again = () => fitInto(root);
+    document.fonts.addEventListener('loadingdone', again);
+    return () => {
+      observer.disconnect();
+      document.fonts.removeEventListener('loadingdone', again);
+    };
   }, [tex, display, fit]);
 
   // After every layout as well: a newly typeset equation starts unlit.

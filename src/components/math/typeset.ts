@@ -9,6 +9,29 @@ const options: KatexOptions = {
   strict: (code: string) => (code === 'htmlExtension' ? 'ignore' : 'error'),
 };
 
+/** A node of KaTeX's output tree; drawings (the arrow of a vector) carry attributes. */
+interface OutputNode {
+  children?: OutputNode[];
+  attributes?: Record<string, string>;
+}
+
+/** Drawings repeat their width as a `style` attribute, which our content policy forbids; `width` says the same. */
+function withoutStyleAttributes(node: OutputNode): void {
+  if (node.attributes?.style !== undefined) delete node.attributes.style;
+  for (const child of node.children ?? []) withoutStyleAttributes(child);
+}
+
+/** KaTeX's own entry to its output before it becomes nodes; its types leave it out. */
+const { __renderToDomTree: layOutTree } = katex as unknown as {
+  __renderToDomTree(tex: string, options: KatexOptions): OutputNode & { toNode(): Node };
+};
+
+function layOut(tex: string, display: boolean): Node {
+  const tree = layOutTree(tex, { ...options, displayMode: display });
+  withoutStyleAttributes(tree);
+  return tree.toNode();
+}
+
 const most = 800;
 const made = new Map<string, HTMLElement>();
 
@@ -21,7 +44,7 @@ export function typeset(target: HTMLElement, tex: string, display: boolean): voi
   let master = made.get(key);
   if (master === undefined) {
     master = document.createElement('span');
-    katex.render(tex, master, { ...options, displayMode: display });
+    master.append(layOut(tex, display));
     if (made.size >= most) made.delete(made.keys().next().value!);
     made.set(key, master);
   }

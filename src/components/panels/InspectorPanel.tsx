@@ -1,11 +1,10 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { parseId, statementId } from '../../debugger/ids.ts';
 import { comesFrom, goesTo } from '../../debugger/provenance.ts';
-import { remarkOn } from '../../notation/remarks.ts';
 import { refId } from '../../engine/algebra/expression.ts';
 import { indicesOf } from '../../engine/tensor.ts';
 import { formatFor, shortest, toTex } from '../../notation/numbers.ts';
-import { numpyLine } from '../../notation/numpy.ts';
+import { remarkOn } from '../../notation/remarks.ts';
 import { concrete, referenceTex } from '../../notation/tex/context.ts';
 import { expressionTex } from '../../notation/tex/expression.ts';
 import { elementTex, meansTex, statementTex, workedTex } from '../../notation/tex/statement.ts';
@@ -14,21 +13,33 @@ import { Equation } from '../math/Equation.tsx';
 import { ProseText } from '../math/ProseText.tsx';
 import { Tex } from '../math/Tex.tsx';
 import type { OnFocus, View } from '../view.ts';
-import { agreement, type Agreement } from './agreement.ts';
+import type { Agreement } from './agreement.ts';
+
+const NumpyLine = lazy(async () => ({ default: (await import('./NumpyLine.tsx')).NumpyLine }));
 
 export interface InspectorPanelProps {
   readonly view: View;
   readonly iteration: number;
   readonly onFocus: OnFocus;
   readonly onGoTo: (index: number) => void;
+  /** On a phone the statement and its facts stand apart, with the network between them. */
+  readonly part?: 'statement' | 'facts';
 }
 
 /** The current statement, large: in symbols, in words, with numbers, and what it comes from, means and leads to. */
-export function InspectorPanel({ view, iteration, onFocus, onGoTo }: InspectorPanelProps) {
+export function InspectorPanel({ view, iteration, onFocus, onGoTo, part }: InspectorPanelProps) {
   const { statement } = view;
+  if (statement === undefined) {
+    return part === 'facts' ? null : (
+      <section className="inspector" aria-label="Inspector">
+        <Beginning view={view} iteration={iteration} />
+      </section>
+    );
+  }
   return (
-    <section className="inspector" aria-label="Inspector">
-      {statement === undefined ? <Beginning view={view} iteration={iteration} /> : <Current view={view} statement={statement} onFocus={onFocus} onGoTo={onGoTo} />}
+    <section className="inspector" aria-label={part === 'facts' ? 'Facts about the statement' : 'Inspector'}>
+      {part === 'facts' ? null : <Current view={view} statement={statement} onFocus={onFocus} />}
+      {part === 'statement' ? null : <Facts view={view} statement={statement} onFocus={onFocus} onGoTo={onGoTo} />}
     </section>
   );
 }
@@ -84,35 +95,42 @@ interface CurrentProps {
   readonly onGoTo: (index: number) => void;
 }
 
-function Current({ view, statement, onFocus, onGoTo }: CurrentProps) {
-  const { document, trace, program, highlight, cursor } = view;
+function Current({ view, statement, onFocus }: Omit<CurrentProps, 'onGoTo'>) {
+  const { document, trace, program, highlight } = view;
   const { notation } = document;
   const { line, bindings, target } = statement;
-  const L = program.problem.layers.length - 1;
-  const context = concrete(notation, L, true);
   const box = useRef<HTMLDivElement>(null);
   const width = useMeasured(box, (element) => Math.round(element.clientWidth), Object.is, 360);
-  const sources = comesFrom(statement, trace);
-  const readers = goesTo(statement, program);
   const remark = remarkOn(statement, trace);
-  const means = meansTex(statement, trace, notation);
-  const errata = (line.errata ?? []).filter(({ when }) => when === undefined || when(bindings.l ?? 0, program.problem));
-  const place = [`Line ${statement.number}`, bindings.l === undefined ? '' : `\\ell = ${bindings.l}`, bindings.k !== undefined && program.problem.inputs.length > 1 ? `k = ${bindings.k}` : ''];
+  const place = [
+    `Line ${statement.number}`,
+    bindings.l === undefined ? '' : `\\ell = ${bindings.l}`,
+    bindings.k !== undefined && program.problem.inputs.length > 1 ? `k = ${bindings.k}` : '',
+  ];
 
   return (
     <>
       <header className="sh">
         <h2>
           {place[0]}
-          {place.slice(1).filter(Boolean).map((tex) => (
-            <span key={tex}>
-              , <Tex tex={tex} />
-            </span>
-          ))}
+          {place
+            .slice(1)
+            .filter(Boolean)
+            .map((tex) => (
+              <span key={tex}>
+                , <Tex tex={tex} />
+              </span>
+            ))}
         </h2>
         <p>{line.cite.place}</p>
       </header>
-      <div className="current" ref={box} data-statement={statementId(statement)} data-layer={String(target.layer ?? '')} {...(bindings.k === undefined ? {} : { 'data-sample': bindings.k })}>
+      <div
+        className="current"
+        ref={box}
+        data-statement={statementId(statement)}
+        data-layer={String(target.layer ?? '')}
+        {...(bindings.k === undefined ? {} : { 'data-sample': bindings.k })}
+      >
         <Equation
           className="bigeq"
           label="Statement in symbols"
@@ -122,71 +140,106 @@ function Current({ view, statement, onFocus, onGoTo }: CurrentProps) {
           highlight={highlight}
           onFocus={onFocus}
         />
-        <p className="say">{remark === undefined ? <ProseText text={line.says} bindings={bindings} document={document} /> : <ProseText text={remark} bindings={bindings} document={document} />}</p>
+        <p className="say">
+          {remark === undefined ? (
+            <ProseText text={line.says} bindings={bindings} document={document} />
+          ) : (
+            <ProseText text={remark} bindings={bindings} document={document} />
+          )}
+        </p>
         <Equation
           className="worked"
           label="Statement with numbers"
-          tex={workedTex(statement, trace, notation, { width: width / 17, most: width < 330 ? 5 : 6 })}
+          tex={workedTex(statement, trace, notation, {
+            width: width / 17,
+            most: Math.max(4, Math.min(8, Math.floor((width / 17 - 4) / 3.2))),
+          })}
           display
           fit
           highlight={highlight}
           onFocus={onFocus}
         />
       </div>
-      <dl className="facts">
-        <Element view={view} statement={statement} onFocus={onFocus} />
-        {means === undefined ? null : <Means tex={means} agreement={() => agreement(statement, trace)} key={`${refId(target)} ${cursor.index}`} />}
-        {line.also === undefined ? null : <Also view={view} statement={statement} />}
+    </>
+  );
+}
+
+/** Its entry at hand, what it means, where it comes from and goes to, the erratum, and the line of NumPy. */
+function Facts({ view, statement, onFocus, onGoTo }: CurrentProps) {
+  const { document, trace, program, cursor } = view;
+  const { notation } = document;
+  const { line, bindings, target } = statement;
+  const context = concrete(notation, program.problem.layers.length - 1, true);
+  const sources = comesFrom(statement, trace);
+  const readers = goesTo(statement, program);
+  const means = meansTex(statement, trace, notation);
+  const errata = (line.errata ?? []).filter(({ when }) => when === undefined || when(bindings.l ?? 0, program.problem));
+  return (
+    <dl className="facts">
+      <Element view={view} statement={statement} onFocus={onFocus} />
+      {means === undefined ? null : (
+        <Means
+          tex={means}
+          agreement={async () => (await import('./agreement.ts')).agreement(statement, trace)}
+          key={`${refId(target)} ${cursor.index}`}
+        />
+      )}
+      {line.also === undefined ? null : <Also view={view} statement={statement} />}
+      <div>
+        <dt>Comes from</dt>
+        {sources.map(({ reference, writer }) => (
+          <dd key={refId(reference)}>
+            <span className="sy">
+              <Tex tex={referenceTex(reference, context)} />
+            </span>
+            {writer === undefined ? (
+              <span>{reference.symbol === 'eta' ? 'the learning rate' : 'yours, edit it in place'}</span>
+            ) : (
+              <button type="button" className="link" onClick={() => onGoTo(writer.index + 1)}>
+                line {writer.number}
+                {writer.bindings.l !== undefined && writer.bindings.l !== bindings.l ? (
+                  <Tex tex={`\\text{ at }\\ell=${writer.bindings.l}`} />
+                ) : null}
+              </button>
+            )}
+          </dd>
+        ))}
+      </div>
+      {readers.length === 0 ? null : (
         <div>
-          <dt>Comes from</dt>
-          {sources.map(({ reference, writer }) => (
-            <dd key={refId(reference)}>
+          <dt>Goes to</dt>
+          {readers.map((reader) => (
+            <dd key={reader.index}>
               <span className="sy">
-                <Tex tex={referenceTex(reference, context)} />
+                <Tex tex={referenceTex(reader.target, context)} />
               </span>
-              {writer === undefined ? (
-                <span>{reference.symbol === 'eta' ? 'the learning rate' : 'yours, edit it in place'}</span>
-              ) : (
-                <button type="button" className="link" onClick={() => onGoTo(writer.index + 1)}>
-                  line {writer.number}
-                  {writer.bindings.l !== undefined && writer.bindings.l !== bindings.l ? <Tex tex={`\\text{ at }\\ell=${writer.bindings.l}`} /> : null}
-                </button>
-              )}
+              <button type="button" className="link" onClick={() => onGoTo(reader.index + 1)}>
+                line {reader.number}
+                {reader.bindings.l !== undefined && reader.bindings.l !== bindings.l ? (
+                  <Tex tex={`\\text{ at }\\ell=${reader.bindings.l}`} />
+                ) : null}
+              </button>
             </dd>
           ))}
         </div>
-        {readers.length === 0 ? null : (
-          <div>
-            <dt>Goes to</dt>
-            {readers.map((reader) => (
-              <dd key={reader.index}>
-                <span className="sy">
-                  <Tex tex={referenceTex(reader.target, context)} />
-                </span>
-                <button type="button" className="link" onClick={() => onGoTo(reader.index + 1)}>
-                  line {reader.number}
-                  {reader.bindings.l !== undefined && reader.bindings.l !== bindings.l ? <Tex tex={`\\text{ at }\\ell=${reader.bindings.l}`} /> : null}
-                </button>
-              </dd>
-            ))}
-          </div>
-        )}
-        {errata.map(({ id, text }) => (
-          <div className="err" key={id}>
-            <dt>Erratum {id}</dt>
-            <dd>
-              <ProseText text={text} bindings={bindings} document={document} />
-            </dd>
-          </div>
-        ))}
-        <div>
-          <dt>NumPy</dt>
+      )}
+      {errata.map(({ id, text }) => (
+        <div className="err" key={id}>
+          <dt>Erratum {id}</dt>
           <dd>
-            <code>{numpyLine(statement)}</code>
+            <ProseText text={text} bindings={bindings} document={document} />
           </dd>
         </div>
-      </dl>
-    </>
+      ))}
+      <div>
+        <dt>NumPy</dt>
+        <dd>
+          <Suspense fallback={<code> </code>}>
+            <NumpyLine statement={statement} />
+          </Suspense>
+        </dd>
+      </div>
+    </dl>
   );
 }
 
@@ -196,7 +249,10 @@ function Element({ view, statement, onFocus }: Omit<CurrentProps, 'onGoTo'>) {
   const shape = trace.shape(statement.target);
   const stepped = cursor.element === undefined ? undefined : indicesOf(shape, cursor.element);
   const target = refId(statement.target);
-  const pointed = highlight.name !== undefined && highlight.at !== undefined && highlight.id !== undefined ? { id: highlight.id, at: highlight.at.split('-').map(Number) } : undefined;
+  const pointed =
+    highlight.name !== undefined && highlight.at !== undefined && highlight.id !== undefined
+      ? { id: highlight.id, at: highlight.at.split('-').map(Number) }
+      : undefined;
   // An entry of another quantity has its arithmetic in the statement that wrote it.
   const writer = pointed === undefined ? undefined : trace.writer(parseId(pointed.id));
   const known = writer !== undefined && writer.index < cursor.index;
@@ -218,7 +274,13 @@ function Element({ view, statement, onFocus }: Omit<CurrentProps, 'onGoTo'>) {
     <div className={stepped && isOwn ? 'elem stepped' : 'elem'}>
       <dt>{at.length === 0 ? 'Number' : at.map((i, d) => `${labels[d]} ${i + 1}`).join(', ')}</dt>
       <dd>
-        <Equation className="element" tex={`\\begin{aligned}${name}&=${symbols}\\\\&=${numbers}\\\\&=${result}\\end{aligned}`} fit highlight={highlight} onFocus={onFocus} />
+        <Equation
+          className="element"
+          tex={`\\begin{aligned}${name}&=${symbols}\\\\&=${numbers}\\\\&=${result}\\end{aligned}`}
+          fit
+          highlight={highlight}
+          onFocus={onFocus}
+        />
         {term === undefined ? null : <TermSoFar view={view} at={at} term={term} />}
       </dd>
     </div>
@@ -238,7 +300,7 @@ function TermSoFar({ view: { trace, statement }, at, term }: { view: View; at: r
 }
 
 /** What the value is as a derivative; reverse mode through the trees proves it when asked. */
-function Means({ tex, agreement: compute }: { tex: string; agreement: () => Agreement }) {
+function Means({ tex, agreement: compute }: { tex: string; agreement: () => Promise<Agreement> }) {
   const [found, setFound] = useState<Agreement>();
   return (
     <div>
@@ -246,7 +308,7 @@ function Means({ tex, agreement: compute }: { tex: string; agreement: () => Agre
       <dd>
         <Tex tex={tex} />
         {found === undefined ? (
-          <button type="button" className="link" onClick={() => setFound(compute())}>
+          <button type="button" className="link" onClick={async () => setFound(await compute())}>
             prove it
           </button>
         ) : (
@@ -258,7 +320,13 @@ function Means({ tex, agreement: compute }: { tex: string; agreement: () => Agre
 }
 
 /** The other way to the same value, and how far apart the two are on these numbers. */
-function Also({ view: { trace, document, program }, statement }: { view: View; statement: NonNullable<View['statement']> }) {
+function Also({
+  view: { trace, document, program },
+  statement,
+}: {
+  view: View;
+  statement: NonNullable<View['statement']>;
+}) {
   const context = concrete(document.notation, program.problem.layers.length - 1, true);
   return statement.also.map((other, i) => {
     const ours = trace.read(statement.target).data;
@@ -270,7 +338,13 @@ function Also({ view: { trace, document, program }, statement }: { view: View; s
         <dt>Equals</dt>
         <dd>
           <Tex tex={expressionTex(other, context)} />
-          <span className="proof">{Number.isFinite(far) ? (far === 0 ? 'the same to the last bit' : `apart by ${shortest(Number(far.toPrecision(1)))}`) : 'not finite here'}</span>
+          <span className="proof">
+            {Number.isFinite(far)
+              ? far === 0
+                ? 'the same to the last bit'
+                : `apart by ${shortest(Number(far.toPrecision(1)))}`
+              : 'not finite here'}
+          </span>
         </dd>
       </div>
     );

@@ -9,12 +9,15 @@ interface LedgerProps {
   readonly tables: readonly LedgerTable[];
   readonly mostColumns: number;
   readonly mostRows: number;
+  readonly rowHeight: number;
   readonly onFocus: OnFocus;
   readonly onEdit: (reference: Reference, at: readonly number[], value: number) => void;
+  /** On a narrow screen: only the matrices of these layers, flowing like words. */
+  readonly only?: ReadonlySet<number> | undefined;
 }
 
 /** Matrices and vectors of every layer, one row per phase; row i of every matrix belongs to neuron i. */
-export function Ledger({ view, tables, mostColumns, mostRows, onFocus, onEdit }: LedgerProps) {
+export function Ledger({ view, tables, mostColumns, mostRows, rowHeight, onFocus, onEdit, only }: LedgerProps) {
   const { highlight, changed, cursor, statement } = view;
   const slab = statement !== undefined && cursor.element !== undefined ? slabOf(view) : undefined;
   const figure = ({ name, visible, caption, role, scale }: Entry) => {
@@ -37,6 +40,7 @@ export function Ledger({ view, tables, mostColumns, mostRows, onFocus, onEdit }:
         changed={changed.get(name)}
         mostColumns={mostColumns}
         mostRows={mostRows}
+        rowHeight={rowHeight}
         onFocus={onFocus}
         onEdit={onEdit}
       />
@@ -50,12 +54,19 @@ export function Ledger({ view, tables, mostColumns, mostRows, onFocus, onEdit }:
           {whole.length > 0 ? (
             <div className="lc whole">{whole.map(figure)}</div>
           ) : (
-            layers.map((entries, layer) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: layers are their numbers.
-              <div key={layer} className={layer === 0 ? 'lc l0' : 'lc'} style={{ gridColumn: layer + 1 }} data-layer-cell={layer}>
-                {entries.map(figure)}
-              </div>
-            ))
+            layers.map((entries, layer) =>
+              only !== undefined && !only.has(layer) ? null : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: layers are their numbers.
+                <div
+                  key={layer}
+                  className={layer === 0 ? 'lc l0' : 'lc'}
+                  style={only === undefined ? { gridColumn: layer + 1 } : undefined}
+                  data-layer-cell={layer}
+                >
+                  {entries.map(figure)}
+                </div>
+              ),
+            )
           )}
         </Fragment>
       ))}

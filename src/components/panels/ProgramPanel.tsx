@@ -1,8 +1,9 @@
-import { memo } from 'react';
-import type { DocumentLine } from '../../documents/document.ts';
+import { memo, useEffect, useRef } from 'react';
 import { visible } from '../../debugger/visible.ts';
+import type { DocumentLine } from '../../documents/document.ts';
 import { type Block, isBlock, linesOf } from '../../engine/program.ts';
 import { lineTex } from '../../notation/tex/statement.ts';
+import { scrollWithin } from '../marks/scroll-within.ts';
 import { Thumbnail } from '../marks/Thumbnail.tsx';
 import { Tex } from '../math/Tex.tsx';
 import type { View } from '../view.ts';
@@ -14,23 +15,43 @@ export interface ProgramPanelProps {
   readonly onRunTo: (lineId: string) => void;
 }
 
-const heads: Readonly<Record<Block['loop'], string>> = { once: '', samples: 'k = 1, \\dots, N', up: '\\ell = 1, \\dots, L', down: '\\ell = L, \\dots, 1' };
+const heads: Readonly<Record<Block['loop'], string>> = {
+  once: '',
+  samples: 'k = 1, \\dots, N',
+  up: '\\ell = 1, \\dots, L',
+  down: '\\ell = L, \\dots, 1',
+};
 
-/** Loops that hold nothing but another loop are written on one line: for each k, ℓ = 1, …, L. */
+/** Lines under one head. Loops that hold nothing but another loop share it: for each k, ℓ = 1, …, L. */
 interface Section {
   readonly loops: readonly Block['loop'][];
-  readonly block: Block<DocumentLine>;
+  readonly lines: readonly DocumentLine[];
   readonly nested: boolean;
 }
 
-function sectionsOf(block: Block<DocumentLine>, outer: readonly Block['loop'][], samples: number, nested = false): Section[] {
+function sectionsOf(
+  block: Block<DocumentLine>,
+  outer: readonly Block['loop'][],
+  samples: number,
+  nested = false,
+): Section[] {
   const loops = block.loop === 'once' || (block.loop === 'samples' && samples === 1) ? outer : [...outer, block.loop];
   const onlyBlocks = block.body.every(isBlock);
-  if (onlyBlocks) return block.body.flatMap((inner) => (isBlock(inner) ? sectionsOf(inner, loops, samples, nested) : []));
-  const own: Section = { loops, block: { ...block, body: block.body.filter((item) => !isBlock(item)) }, nested };
+  if (onlyBlocks)
+    return block.body.flatMap((inner) => (isBlock(inner) ? sectionsOf(inner, loops, samples, nested) : []));
+  const own: Section = { loops, lines: block.body.filter((item): item is DocumentLine => !isBlock(item)), nested };
   const inner = block.body.filter(isBlock).flatMap((item) => sectionsOf(item, [], samples, loops.length > 0));
   return [own, ...inner];
 }
+
+/** Neighbours under the same head become one, as a loop over one sample is no loop. */
+const merged = (sections: readonly Section[]): Section[] =>
+  sections.reduce<Section[]>((list, section) => {
+    const last = list.at(-1);
+    const joins =
+      last !== undefined && last.loops.length === 0 && section.loops.length === 0 && last.nested === section.nested;
+    return joins ? [...list.slice(0, -1), { ...last, lines: [...last.lines, ...section.lines] }] : [...list, section];
+  }, []);
 
 const Head = ({ loops }: { loops: readonly Block['loop'][] }) =>
   loops.length === 0 ? (
@@ -43,23 +64,45 @@ const Head = ({ loops }: { loops: readonly Block['loop'][] }) =>
   );
 
 /** The document as source code: its equations, the loop variables, breakpoints, and what each line has computed. */
-export const ProgramPanel = memo(function ProgramPanel({ view, breakpoints, onBreakpoint, onRunTo }: ProgramPanelProps) {
+export const ProgramPanel = memo(function ProgramPanel({
+  view,
+  breakpoints,
+  onBreakpoint,
+  onRunTo,
+}: ProgramPanelProps) {
   const { document, program, trace, statement, cursor, sample } = view;
   const numbers = new Map(program.lines.map((line, i) => [line, i + 1]));
   const L = program.problem.layers.length - 1;
   const N = program.problem.inputs.length;
   const now = statement?.line;
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(
+    () =>
+      scrollWithin(
+        list.current,
+        now === undefined ? undefined : list.current?.querySelector<HTMLElement>('[aria-current]'),
+      ),
+    [now],
+  );
   const place = now === undefined ? 0 : program.lines.indexOf(now);
-  const sections = program.blocks.flatMap((block) => sectionsOf(block, [], N));
+  const sections = merged(program.blocks.flatMap((block) => sectionsOf(block, [], N)));
   const layer = statement?.bindings.l;
   const finishedForward = statement !== undefined && statement.phase !== 'forward';
 
   const thumbnail = (line: DocumentLine) => {
-    const at = layer === undefined || (finishedForward && linesOf(program.blocks[0]!).includes(line)) ? undefined : layer;
+    const at =
+      layer === undefined || (finishedForward && linesOf(program.blocks[0]!).includes(line)) ? undefined : layer;
     const { symbol } = line.target;
     // The value at the loop's layer; a line whose target is a layer further is looked up there.
     const target = line.target.layer;
-    const l = target === undefined ? undefined : typeof target === 'number' ? target : target.variable === 'L' ? L : (at ?? L) + target.offset;
+    const l =
+      target === undefined
+        ? undefined
+        : typeof target === 'number'
+          ? target
+          : target.variable === 'L'
+            ? L
+            : (at ?? L) + target.offset;
     return visible(trace, symbol, l, sample, cursor.index)?.tensor;
   };
 
@@ -69,25 +112,42 @@ export const ProgramPanel = memo(function ProgramPanel({ view, breakpoints, onBr
         <h2>{document.title}</h2>
         <p>{document.subtitle}</p>
       </header>
-      <ol className="lines">
-        {sections.map(({ loops, block, nested }) => (
-          <li key={`${block.phase} ${linesOf(block)[0]!.id}`} className={nested ? 'blk deep' : 'blk'}>
+      <ol className="lines" ref={list}>
+        {sections.map(({ loops, lines, nested }) => (
+          <li key={lines[0]!.id} className={nested ? 'blk deep' : 'blk'}>
             <div className="head">
               <span>
                 <Head loops={loops} />
               </span>
-              <span className="lv">{now !== undefined && linesOf(block).includes(now) ? <LoopValues loops={loops} k={statement?.bindings.k} l={layer} /> : null}</span>
+              <span className="lv">
+                {now !== undefined && lines.includes(now) ? (
+                  <LoopValues loops={loops} k={statement?.bindings.k} l={layer} />
+                ) : null}
+              </span>
             </div>
             <ol>
-              {linesOf(block).map((line) => {
+              {lines.map((line) => {
                 const number = numbers.get(line)!;
                 const marked = breakpoints.includes(line.id);
                 const applies = layer === undefined || line.when === undefined || line.when(layer, program.problem);
                 const near = Math.abs(number - 1 - place) <= 1 || (place === 0 && number === 3 && now === undefined);
-                const classes = ['line', line === now ? 'now' : '', near ? 'near' : '', applies ? '' : 'elsewhere'].filter(Boolean).join(' ');
+                const classes = ['line', line === now ? 'now' : '', near ? 'near' : '', applies ? '' : 'elsewhere']
+                  .filter(Boolean)
+                  .join(' ');
                 return (
-                  <li key={line.id} className={classes} data-line={line.id} {...(line === now ? { 'aria-current': 'step' as const } : {})}>
-                    <button type="button" className="gut" aria-pressed={marked} aria-label={`Breakpoint on line ${number}`} onClick={() => onBreakpoint(line.id)}>
+                  <li
+                    key={line.id}
+                    className={classes}
+                    data-line={line.id}
+                    {...(line === now ? { 'aria-current': 'step' as const } : {})}
+                  >
+                    <button
+                      type="button"
+                      className="gut"
+                      aria-pressed={marked}
+                      aria-label={`Breakpoint on line ${number}`}
+                      onClick={() => onBreakpoint(line.id)}
+                    >
                       {marked ? <i className="bp" /> : null}
                       <span>{number}</span>
                     </button>
@@ -112,7 +172,18 @@ export const ProgramPanel = memo(function ProgramPanel({ view, breakpoints, onBr
   );
 });
 
-function LoopValues({ loops, k, l }: { loops: readonly Block['loop'][]; k: number | undefined; l: number | undefined }) {
-  const parts = [loops.includes('samples') && k !== undefined ? `k=${k}` : '', loops.some((loop) => loop === 'up' || loop === 'down') && l !== undefined ? `\\ell=${l}` : ''].filter(Boolean);
+function LoopValues({
+  loops,
+  k,
+  l,
+}: {
+  loops: readonly Block['loop'][];
+  k: number | undefined;
+  l: number | undefined;
+}) {
+  const parts = [
+    loops.includes('samples') && k !== undefined ? `k=${k}` : '',
+    loops.some((loop) => loop === 'up' || loop === 'down') && l !== undefined ? `\\ell=${l}` : '',
+  ].filter(Boolean);
   return parts.length === 0 ? null : <Tex tex={parts.join(',\\;')} />;
 }

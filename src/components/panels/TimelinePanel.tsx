@@ -1,13 +1,13 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Pause, Play, RotateCcw, SkipForward } from 'lucide-react';
 import { type CSSProperties, type PointerEvent, useMemo, useRef } from 'react';
 import { comesFrom } from '../../debugger/provenance.ts';
-import type { Costs } from './costs.ts';
 import { formatNumber } from '../../notation/numbers.ts';
 import { glyphTex, template } from '../../notation/tex/context.ts';
 import { spokenName } from '../marks/spoken.ts';
 import { useMeasured } from '../marks/useMeasured.ts';
 import { Tex } from '../math/Tex.tsx';
 import type { View } from '../view.ts';
+import type { Costs } from './costs.ts';
 import { type Flight, flightsOf, heightOf, hueOf } from './stair.ts';
 
 export interface TimelineActions {
@@ -33,7 +33,13 @@ export interface TimelinePanelProps {
   readonly actions: TimelineActions;
 }
 
-const phases: Readonly<Record<Flight['phase'], string>> = { forward: 'forward', loss: 'loss', jacobian: 'Jacobians', backward: 'backward', update: 'update' };
+const phases: Readonly<Record<Flight['phase'], string>> = {
+  forward: 'forward',
+  loss: 'loss',
+  jacobian: 'Jacobians',
+  backward: 'backward',
+  update: 'update',
+};
 const speeds = [0.5, 1, 2, 4, 8] as const;
 
 /** "Step 12 of 40: delta, layer 2": the place in the pass, in words. */
@@ -41,14 +47,24 @@ export function placeInWords({ cursor, program, statement }: View, iteration = 0
   const pass = iteration > 0 ? `, pass ${iteration + 1}` : '';
   const total = program.statements.length;
   if (statement === undefined) return `Step 0 of ${total}: nothing computed yet${pass}`;
-  const k = statement.bindings.k !== undefined && program.problem.inputs.length > 1 ? `, sample ${statement.bindings.k}` : '';
+  const k =
+    statement.bindings.k !== undefined && program.problem.inputs.length > 1 ? `, sample ${statement.bindings.k}` : '';
   const element = cursor.element === undefined ? '' : `, entry ${cursor.element + 1}`;
   const term = cursor.term === undefined ? '' : `, term ${cursor.term + 1}`;
   return `Step ${cursor.index} of ${total}: ${spokenName(statement.target)}${k}${element}${term}${pass}`;
 }
 
 /** Every kind of step, play, the stair to scrub over, and the cost before and after. */
-export function TimelinePanel({ view, costs, iteration, playing, speed, breakpoints, canStepInto, actions }: TimelinePanelProps) {
+export function TimelinePanel({
+  view,
+  costs,
+  iteration,
+  playing,
+  speed,
+  breakpoints,
+  canStepInto,
+  actions,
+}: TimelinePanelProps) {
   const { cursor, program } = view;
   const atStart = cursor.index === 0 && cursor.element === undefined && iteration === 0;
   const atEnd = cursor.index === program.statements.length && cursor.element === undefined;
@@ -56,27 +72,69 @@ export function TimelinePanel({ view, costs, iteration, playing, speed, breakpoi
   return (
     <section className="timeline" aria-label="Timeline and steps">
       <div className="transport">
-        <button type="button" className="tr big" aria-label="Step back" aria-keyshortcuts="ArrowLeft" disabled={atStart} onClick={actions.back}>
+        <button
+          type="button"
+          className="tr big"
+          aria-label="Step back"
+          aria-keyshortcuts="ArrowLeft"
+          disabled={atStart}
+          onClick={actions.back}
+        >
           <ArrowLeft aria-hidden="true" />
           <span>Back</span>
         </button>
-        <button type="button" className="tr big go" aria-label="Step" aria-keyshortcuts="ArrowRight" title={atEnd ? 'Go on into the next pass, with the new weights' : undefined} onClick={actions.step}>
+        <button
+          type="button"
+          className="tr big go"
+          aria-label="Step"
+          aria-keyshortcuts="ArrowRight"
+          title={atEnd ? 'Go on into the next pass, with the new weights' : undefined}
+          onClick={actions.step}
+        >
           <ArrowRight aria-hidden="true" />
           <span>{atEnd ? 'Next pass' : 'Step'}</span>
         </button>
-        <button type="button" className="tr" aria-label="Step into" aria-keyshortcuts="ArrowDown" disabled={!canStepInto} onClick={actions.into}>
+        <button
+          type="button"
+          className="tr"
+          aria-label="Step into"
+          aria-keyshortcuts="ArrowDown"
+          disabled={!canStepInto}
+          onClick={actions.into}
+        >
           <ArrowDown aria-hidden="true" />
           <span>Into</span>
         </button>
-        <button type="button" className="tr" aria-label="Step out" aria-keyshortcuts="ArrowUp" disabled={cursor.element === undefined} onClick={actions.out}>
+        <button
+          type="button"
+          className="tr"
+          aria-label="Step out"
+          aria-keyshortcuts="ArrowUp"
+          disabled={cursor.element === undefined}
+          onClick={actions.out}
+        >
           <ArrowUp aria-hidden="true" />
           <span>Out</span>
         </button>
-        <button type="button" className="tr" aria-label="Continue" aria-keyshortcuts="F5" title={breakpoints.length > 0 ? 'To the next breakpoint' : 'To the end of the pass'} disabled={atEnd} onClick={actions.proceed}>
+        <button
+          type="button"
+          className="tr"
+          aria-label="Continue"
+          aria-keyshortcuts="F5"
+          title={breakpoints.length > 0 ? 'To the next breakpoint' : 'To the end of the pass'}
+          disabled={atEnd}
+          onClick={actions.proceed}
+        >
           <SkipForward aria-hidden="true" />
           <span>Continue</span>
         </button>
-        <button type="button" className="tr minor" aria-label={playing ? 'Pause' : 'Play'} aria-keyshortcuts="Space" onClick={() => actions.setPlaying(!playing)}>
+        <button
+          type="button"
+          className="tr minor"
+          aria-label={playing ? 'Pause' : 'Play'}
+          aria-keyshortcuts="Space"
+          onClick={() => actions.setPlaying(!playing)}
+        >
           {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
           <span>{playing ? 'Pause' : 'Play'}</span>
         </button>
@@ -90,7 +148,14 @@ export function TimelinePanel({ view, costs, iteration, playing, speed, breakpoi
               ))}
             </select>
           </label>
-          <button type="button" className="restart" aria-label="Restart" title="Restart" disabled={atStart} onClick={actions.restart}>
+          <button
+            type="button"
+            className="restart"
+            aria-label="Restart"
+            title="Restart"
+            disabled={atStart}
+            onClick={actions.restart}
+          >
             <RotateCcw aria-hidden="true" />
           </button>
         </span>
@@ -101,12 +166,24 @@ export function TimelinePanel({ view, costs, iteration, playing, speed, breakpoi
           <span>
             <Tex tex={glyphTex({ kind: 'reference', symbol: 'C' }, template(view.document.notation))} /> before
           </span>
-          <b>{costs.before === undefined ? <span className="visually-hidden">not computed yet</span> : formatNumber(costs.before)}</b>
+          <b>
+            {costs.before === undefined ? (
+              <span className="visually-hidden">not computed yet</span>
+            ) : (
+              formatNumber(costs.before)
+            )}
+          </b>
         </div>
         <ArrowRight className="ic" aria-hidden="true" />
         <div className={costs.after === undefined ? 'empty' : ''}>
           <span>after the update</span>
-          <b>{costs.after === undefined ? <span className="visually-hidden">not computed yet</span> : formatNumber(costs.after)}</b>
+          <b>
+            {costs.after === undefined ? (
+              <span className="visually-hidden">not computed yet</span>
+            ) : (
+              formatNumber(costs.after)
+            )}
+          </b>
         </div>
         {iteration > 0 ? <p className="pass-number">pass {iteration + 1}</p> : null}
       </div>
@@ -128,7 +205,11 @@ function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
   const width = useMeasured(stair, (element) => element.clientWidth, Object.is, 640);
   const L = program.problem.layers.length - 1;
   const flights = useMemo(() => flightsOf(program, sample, 90), [program, sample]);
-  const reads = new Set(statement === undefined ? [] : comesFrom(statement, trace).flatMap(({ writer }) => (writer === undefined ? [] : [writer.index])));
+  const reads = new Set(
+    statement === undefined
+      ? []
+      : comesFrom(statement, trace).flatMap(({ writer }) => (writer === undefined ? [] : [writer.index])),
+  );
   const context = template(document.notation);
 
   // Letters need 22 px a tread; a flight that is not the current one gives way first.
@@ -164,14 +245,28 @@ function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
         aria-valuetext={words}
         onChange={(event) => onGoTo(Number(event.target.value))}
         onKeyDown={(event) => {
-          if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End' || event.key.startsWith('Page')) event.stopPropagation();
+          if (
+            event.key.startsWith('Arrow') ||
+            event.key === 'Home' ||
+            event.key === 'End' ||
+            event.key.startsWith('Page')
+          )
+            event.stopPropagation();
         }}
       />
-      <div className={`stair ${roomy ? '' : 'tight'}`} ref={stair} aria-hidden="true" onPointerDown={scrub} onPointerMove={scrub} style={{ '--levels': L + 1 } as CSSProperties}>
+      <div
+        className={`stair ${roomy ? '' : 'tight'}`}
+        ref={stair}
+        aria-hidden="true"
+        onPointerDown={scrub}
+        onPointerMove={scrub}
+        style={{ '--levels': L + 1 } as CSSProperties}
+      >
         {flights.map((flight, place) => {
           const isHere = place === here;
           const bars = flight.folded || (!isHere && share < 3);
-          const treads = flight.count <= 60 && !bars ? program.statements.slice(flight.start, flight.start + flight.count) : [];
+          const treads =
+            flight.count <= 60 && !bars ? program.statements.slice(flight.start, flight.start + flight.count) : [];
           const letters = roomy || (isHere && !flight.folded);
           const label = flight.phase !== lastPhase;
           lastPhase = flight.phase;
@@ -181,7 +276,13 @@ function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
               key={flight.start}
               data-flight={place}
               className={`flight f-${flight.phase} ${bars ? 'fold' : ''}`}
-              style={{ flexGrow: weights[place], minWidth: isHere && !flight.folded ? Math.min(flight.count, 14) * 21 : 0, '--lv': heightOf(flight, L) } as CSSProperties}
+              style={
+                {
+                  flexGrow: weights[place],
+                  minWidth: isHere && !flight.folded ? Math.min(flight.count, 14) * 21 : 0,
+                  '--lv': heightOf(flight, L),
+                } as CSSProperties
+              }
             >
               <span className="phase">{label ? phases[flight.phase] : ''}</span>
               <div className="treads">
@@ -189,7 +290,12 @@ function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
                   <span className="tread bar" style={{ '--done': done } as CSSProperties} />
                 ) : (
                   treads.map((one) => {
-                    const classes = ['tread', `q-${hueOf(one)}`, one.index + 1 === cursor.index ? 'now' : one.index < cursor.index ? 'done' : 'todo', reads.has(one.index) ? 'src' : ''].filter(Boolean);
+                    const classes = [
+                      'tread',
+                      `q-${hueOf(one)}`,
+                      one.index + 1 === cursor.index ? 'now' : one.index < cursor.index ? 'done' : 'todo',
+                      reads.has(one.index) ? 'src' : '',
+                    ].filter(Boolean);
                     return (
                       <span key={one.index} className={classes.join(' ')}>
                         {breakpoints.includes(one.line.id) ? <i className="bp" /> : null}
@@ -199,7 +305,19 @@ function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
                   })
                 )}
               </div>
-              <span className="fl">{flight.samples > 1 ? `${flight.samples} samples` : flight.folded ? '' : flight.layer === undefined ? '' : isHere || roomy ? <Tex tex={`\\ell=${flight.layer}`} /> : ''}</span>
+              <span className="fl">
+                {flight.samples > 1 ? (
+                  `${flight.samples} samples`
+                ) : flight.folded ? (
+                  ''
+                ) : flight.layer === undefined ? (
+                  ''
+                ) : isHere || roomy ? (
+                  <Tex tex={`\\ell=${flight.layer}`} />
+                ) : (
+                  ''
+                )}
+              </span>
             </div>
           );
         })}
@@ -208,7 +326,28 @@ function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
   );
 }
 
-const short: Readonly<Record<string, string>> = { M: 'M', T: 'T', dW: '\\mathrm{d}W', db: '\\mathrm{d}b', DWA: 'D_W', DbA: 'D_b', DAC: 'D_A', DAphi: '\\tilde\\phi\'', gradPhi: '\\nabla', gradLoss: '\\nabla', losses: '\\tilde\\phi', loss: '\\mathcal{L}', C: 'C', gamma: '\\gamma', Gt: '\\tilde{G}', Delta: '\\Delta', delta: '\\delta', Wnext: 'W', bnext: 'b' };
+const short: Readonly<Record<string, string>> = {
+  M: 'M',
+  T: 'T',
+  dW: '\\mathrm{d}W',
+  db: '\\mathrm{d}b',
+  DWA: 'D_W',
+  DbA: 'D_b',
+  DAC: 'D_A',
+  DAphi: "\\tilde\\phi'",
+  gradPhi: '\\nabla',
+  gradLoss: '\\nabla',
+  losses: '\\tilde\\phi',
+  loss: '\\mathcal{L}',
+  C: 'C',
+  gamma: '\\gamma',
+  Gt: '\\tilde{G}',
+  Delta: '\\Delta',
+  delta: '\\delta',
+  Wnext: 'W',
+  bnext: 'b',
+};
 
 /** The letter on a tread: without layer, and without the arrows that have no room there. */
-const letterOf = (symbol: string, context: Parameters<typeof glyphTex>[1]): string => short[symbol] ?? (symbol.length === 1 ? symbol : glyphTex({ kind: 'reference', symbol }, context));
+const letterOf = (symbol: string, context: Parameters<typeof glyphTex>[1]): string =>
+  short[symbol] ?? (symbol.length === 1 ? symbol : glyphTex({ kind: 'reference', symbol }, context));

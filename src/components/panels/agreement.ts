@@ -33,5 +33,8 @@ export function agreement(statement: Statement<DocumentLine>, trace: Trace<Docum
   }
   const agrees = far <= 1e-5 * Math.max(most, 1e-30);
   const size = far === 0 ? 'exactly' : `to ${shortest(Number(far.toPrecision(1)))}`;
-  return { agrees, text: agrees ? `reverse mode agrees ${size}` : `reverse mode differs by ${shortest(Number(far.toPrecision(2)))}` };
+  return {
+    agrees,
+    text: agrees ? `reverse mode agrees ${size}` : `reverse mode differs by ${shortest(Number(far.toPrecision(2)))}`,
+  };
 }

@@ -1,5 +1,5 @@
-import { quantityOf, type Hue } from '../../documents/quantities.ts';
 import type { DocumentLine } from '../../documents/document.ts';
+import { type Hue, quantityOf } from '../../documents/quantities.ts';
 import type { Phase, Program, Statement } from '../../engine/program.ts';
 
 /** Consecutive statements of one phase, layer and sample: one stair of the timeline. Height is the layer. */
@@ -18,7 +18,8 @@ export interface Flight {
 
 type S = Statement<DocumentLine>;
 
-const sameFlight = (a: S, b: S): boolean => a.phase === b.phase && a.bindings.l === b.bindings.l && a.bindings.k === b.bindings.k;
+const sameFlight = (a: S, b: S): boolean =>
+  a.phase === b.phase && a.bindings.l === b.bindings.l && a.bindings.k === b.bindings.k;
 
 /** The pass as flights. Long batches fold: other samples of the same phase become one bar before and one after. */
 export function flightsOf(program: Program<DocumentLine>, sample: number, most: number): Flight[] {
@@ -36,8 +37,19 @@ export function flightsOf(program: Program<DocumentLine>, sample: number, most: 
   for (const flight of flights) {
     const last = folded.at(-1);
     const other = flight.sample !== undefined && flight.sample !== sample;
-    const joins = other && last?.folded && last.phase === flight.phase && last.sample !== undefined && (last.sample < sample) === (flight.sample! < sample);
-    if (joins) folded[folded.length - 1] = { ...last, count: last.count + flight.count, samples: flight.sample! - last.sample! + 1, layer: undefined };
+    const joins =
+      other &&
+      last?.folded &&
+      last.phase === flight.phase &&
+      last.sample !== undefined &&
+      last.sample < sample === flight.sample! < sample;
+    if (joins)
+      folded[folded.length - 1] = {
+        ...last,
+        count: last.count + flight.count,
+        samples: flight.sample! - last.sample! + 1,
+        layer: undefined,
+      };
     else folded.push({ ...flight, folded: other });
   }
   return folded;
@@ -45,5 +57,5 @@ export function flightsOf(program: Program<DocumentLine>, sample: number, most: 
 
 export const hueOf = (statement: S): Hue => quantityOf(statement.target.symbol).hue;
 
-/** Where a flight stands on the stair: its layer, the loss above all of them. */
-export const heightOf = ({ phase, layer }: Flight, L: number): number => (phase === 'loss' ? L + 1 : (layer ?? Math.ceil(L / 2)));
+/** Where a flight stands on the stair: its layer, what has no layer, such as the loss, above all of them. */
+export const heightOf = ({ layer }: Flight, L: number): number => layer ?? L + 1;

@@ -13,7 +13,8 @@ import { operations } from './operations/index.ts';
 export function differentiate(trace: Trace, of: Reference, seed?: Tensor): (by: Reference) => Tensor {
   const adjoints = new Map<string, Tensor>();
   const adjointOf = (reference: Reference): Tensor => {
-    const id = refId(reference);
+    // Without a sample, an accumulated quantity is that after the last one: one name for both.
+    const id = refId(trace.writer(reference)?.target ?? reference);
     const known = adjoints.get(id);
     if (known !== undefined) return known;
     const fresh = zeros(trace.shape(reference));

@@ -81,6 +81,7 @@ export function referenceTex(reference: Reference, context: TexContext): string 
   const linked = linkTex(reference, glyphTex(reference, context), context);
   const replaced = context.replace?.(reference, linked);
   if (replaced !== undefined) return replaced;
+  // Smashed, so that brackets around a symbol don't grow for what is written under it.
   const under = context.under?.(reference);
-  return under === undefined ? linked : `\\underset{\\htmlClass{shape}{${under}}}{${linked}}`;
+  return under === undefined ? linked : `\\smash[b]{\\underset{\\htmlClass{shape}{${under}}}{${linked}}}`;
 }

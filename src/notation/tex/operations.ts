@@ -8,12 +8,23 @@ import { atom, binding, inside, type Printed } from './printed.ts';
 type Print = (expression: Expression, context?: TexContext) => Printed;
 type Printer = (node: OperationNode, print: Print, context: TexContext) => Printed;
 
+const multiplications: ReadonlySet<string> = new Set(['matmul', 'contract', 'tensorProduct', 'hadamard']);
+
+/** One kind of product inside another: D·(D ⊙ G̃) is not D·D ⊙ G̃, so it needs brackets. */
+const isOtherProduct = (operand: Expression, name: OperationName): boolean =>
+  operand.kind === 'operation'
+    ? multiplications.has(operand.name) && operand.name !== name
+    : operand.kind === 'fold' && operand.into === 'product' && name !== 'matmul';
+
 const infix =
   (symbol: string, binds: Printed['binds'], rightBinds = binds): Printer =>
-  ({ operands: [x, y] }, print) => ({
-    tex: `${inside(print(x!), binds)}${symbol}${inside(print(y!), rightBinds)}`,
-    binds,
-  });
+  ({ name, operands: [x, y] }, print) => {
+    const side = (operand: Expression, surroundings: Printed['binds']): string => {
+      const mixed = multiplications.has(name) && isOtherProduct(operand, name);
+      return inside(print(operand), mixed ? binding.atom : surroundings);
+    };
+    return { tex: `${side(x!, binds)}${symbol}${side(y!, rightBinds)}`, binds };
+  };
 
 const call =
   (name: string): Printer =>
@@ -28,8 +39,11 @@ const activation =
   (primes: string): Printer =>
   ({ operands: [z], attributes }, print, context) => {
     const argument = print(z!).tex;
-    if (attributes.layer === undefined)
-      return { tex: activations[attributes.activation ?? 'identity'].tex.value(argument), binds: binding.product };
+    if (attributes.layer === undefined) {
+      const { kind, tex } = activations[attributes.activation ?? 'identity'];
+      // A softmax written out has an index i of its own, which would be in the way of an entry's.
+      return kind === 'columnwise' ? atom(`s(${argument})`) : { tex: tex.value(argument), binds: binding.product };
+    }
     const name = context.notation.activation(indexTex(attributes.layer, context) + primes);
     return atom(`${name}(${argument})`);
   };

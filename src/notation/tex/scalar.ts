@@ -1,3 +1,4 @@
+import { indices } from '../../documents/notation.ts';
 import { activations } from '../../engine/activations/index.ts';
 import type { Scalar } from '../../engine/algebra/scalar.ts';
 import { formatNumber, toTex } from '../numbers.ts';
@@ -27,7 +28,7 @@ function entryTex(scalar: Scalar & { kind: 'entry' }, { context, value }: Scalar
     return { tex: linked, binds: number < 0 || Object.is(number, -0) ? binding.sum : binding.atom };
   }
   if (of.kind === 'reference') return atom(linkTex(of, glyphTex(of, context, oneBased(at)), context, at));
-  const subscript = oneBased(at).join('');
+  const subscript = indices(oneBased(at));
   return atom(`${expressionTex(of, context)}${subscript === '' ? '' : `_{${subscript}}`}`);
 }
 

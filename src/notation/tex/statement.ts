@@ -20,7 +20,7 @@ const lastLayer = (trace: DocumentTrace): number => trace.program.problem.layers
 
 /** "2 × 3", as it stands under a symbol; a number has none. */
 export const shapeTex = (shape: Shape): string | undefined =>
-  shape.length === 0 ? undefined : shape.map(String).join(' \\times ');
+  shape.length === 0 ? undefined : shape.map(String).join('\\,{\\times}\\,');
 
 /** A program line with ℓ and k as letters: δ^ℓ = γ^ℓ ⊙ Δ^ℓ. */
 export function lineTex(line: DocumentLine, notation: Notation, linked = false): string {
@@ -42,7 +42,7 @@ export function statementTex(
   // The sample of an accumulated quantity counts its terms; it is not part of its name.
   const whole = `${referenceTex(target, context)}`;
   const marked = options.linked ? `\\htmlClass{target}{${whole}}` : whole;
-  return `${marked} ${relation(line.mode)} ${expressionTex(body, context)}`;
+  return `${marked}\\;${relation(line.mode)} ${expressionTex(body, context)}`;
 }
 
 /** A quantity as a matrix of numbers, every number linked to its cell. */
@@ -92,15 +92,20 @@ export function workedTex(
   { width = 20, most = 8 }: { width?: number; most?: number } = {},
 ): string {
   const symbols = concrete(notation, lastLayer(trace), true);
-  const numbers: TexContext = { ...symbols, replace: (reference) => valueTex(reference, trace, symbols, most) };
+  const numbers: TexContext = {
+    ...symbols,
+    notation: { ...notation, matmul: '\\cdot ' },
+    replace: (reference) => valueTex(reference, trace, symbols, most),
+  };
 
   const pieces = (expression: Expression): Piece[] => {
     const whole = { tex: expressionTex(expression, numbers), width: widthOf(expression, trace, most) };
     if (whole.width <= width - 3 || expression.kind !== 'operation' || !breakable.has(expression.name)) return [whole];
     // Print with the right operand hidden, then by itself: the operator stays at the start of the second line.
     const right = expression.operands[1]!;
-    const rightTex = expressionTex(right, numbers);
-    if (!whole.tex.endsWith(rightTex)) return [whole];
+    const plainTex = expressionTex(right, numbers);
+    const rightTex = [plainTex, `\\left(${plainTex}\\right)`].find((tex) => whole.tex.endsWith(tex));
+    if (rightTex === undefined) return [whole];
     const leftPieces = pieces(expression.operands[0]!);
     const before = leftPieces.map((piece) => piece.tex).join('');
     const operator = whole.tex.slice(before.length, whole.tex.length - rightTex.length);

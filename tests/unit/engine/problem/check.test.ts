@@ -112,7 +112,7 @@ describe('a file that is not right', () => {
 
   test('text that is not JSON is refused with its place', () => {
     expect(refusal(() => parseProblem('{"backstep": 1,\n  "layers": [2, 3,, 1]}')).message).toBe(
-      'line 2, column 18: this is not JSON: expected a value, found ","',
+      'line 2, column 19: this is not JSON: expected a value, found ","',
     );
   });
 });

@@ -1,0 +1,10 @@
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+import { findBrowser, launchFlags } from '/work/main/scripts/find-browser.mjs';
+const server = await preview({ root:'/work/main', preview: { port: 0 }, logLevel: 'error' });
+const b = await chromium.launch({ executablePath: await findBrowser(), args: launchFlags });
+const p = await b.newPage({viewport:{width:1440,height:900}});
+p.on('console',m=>console.log(m.text().slice(0,200)));
+await p.goto(server.resolvedUrls.local[0]+process.argv[2]); await p.waitForTimeout(800);
+console.log(await p.evaluate(process.argv[3]));
+await b.close(); await server.close();
