@@ -20,7 +20,7 @@ export interface GraphLayout {
 export function layoutGraph(sizes: readonly number[], columns: readonly Column[], height: number): GraphLayout {
   const widest = Math.max(...sizes);
   const pitch = height / widest;
-  const narrow = Math.min(...columns.slice(1).map(({ width }) => width)) < 132;
+  const narrow = Math.min(...columns.slice(1).map(({ width }) => width)) < 150;
   const detail: Detail =
     pitch >= 76 && !narrow
       ? 'full'

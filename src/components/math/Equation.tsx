@@ -43,13 +43,13 @@ function paint(root: HTMLElement, { name, at, lit }: Highlight): void {
   }
 }
 
-/** Makes the type smaller until it fits, down to 55 %. */
+/** Makes the type smaller until it fits, down to 40 %. */
 function fitInto(root: HTMLElement): void {
-  root.style.removeProperty('font-size');
+  root.style.removeProperty('--fit');
   const needed = root.scrollWidth;
   const room = root.clientWidth;
   if (needed <= room + 1 || room === 0) return;
-  root.style.setProperty('font-size', `${Math.max(0.4, (room / needed) * 0.98)}em`);
+  root.style.setProperty('--fit', String(Math.max(0.4, (room / needed) * 0.98)));
 }
 
 /** An equation whose symbols are linked to matrices and cells: pointing at one lights up the other. */

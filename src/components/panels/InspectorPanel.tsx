@@ -243,6 +243,9 @@ function Facts({ view, statement, onFocus, onGoTo }: CurrentProps) {
   );
 }
 
+/** Everything in an entry's own arithmetic takes part: nothing is singled out. */
+const unlit = { lit: new Map<string, ReadonlySet<string>>() };
+
 /** One entry's arithmetic: of the entry that is pointed at, or that the reader stepped into. */
 function Element({ view, statement, onFocus }: Omit<CurrentProps, 'onGoTo'>) {
   const { trace, document, cursor, highlight } = view;
@@ -269,18 +272,17 @@ function Element({ view, statement, onFocus }: Omit<CurrentProps, 'onGoTo'>) {
   const isOwn = refId(of.target) === target;
   const term = isOwn && stepped?.join() === at.join() ? cursor.term : undefined;
   const { name, symbols, numbers, result } = elementTex(of, at, trace, document.notation, { term });
+  // A short chain stays on one line, a longer one has a line for each of its steps.
+  const short = symbols.length + numbers.length < 330;
+  const chain = short
+    ? `${name}=${symbols}=${numbers}=${result}`
+    : `\\begin{aligned}${name}&=${symbols}\\\\&=${numbers}\\\\&=${result}\\end{aligned}`;
   const labels = at.length === 1 ? ['Row'] : at.length === 2 ? ['Row', 'column'] : ['Output', 'row', 'column'];
   return (
     <div className={stepped && isOwn ? 'elem stepped' : 'elem'}>
       <dt>{at.length === 0 ? 'Number' : at.map((i, d) => `${labels[d]} ${i + 1}`).join(', ')}</dt>
       <dd>
-        <Equation
-          className="element"
-          tex={`\\begin{aligned}${name}&=${symbols}\\\\&=${numbers}\\\\&=${result}\\end{aligned}`}
-          fit
-          highlight={highlight}
-          onFocus={onFocus}
-        />
+        <Equation className="element" tex={chain} fit highlight={unlit} onFocus={onFocus} />
         {term === undefined ? null : <TermSoFar view={view} at={at} term={term} />}
       </dd>
     </div>

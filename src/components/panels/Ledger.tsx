@@ -50,7 +50,11 @@ export function Ledger({ view, tables, mostColumns, mostRows, rowHeight, onFocus
     <>
       {tables.map(({ title, layers, whole }) => (
         <Fragment key={title}>
-          {layers.some((entries) => entries.length > 0) || whole.length > 0 ? <h3 className="ph">{title}</h3> : null}
+          {layers.some((entries) => entries.length > 0) || whole.length > 0 ? (
+            <h3 className="ph">
+              <span>{title}</span>
+            </h3>
+          ) : null}
           {whole.length > 0 ? (
             <div className="lc whole">{whole.map(figure)}</div>
           ) : (

@@ -58,4 +58,5 @@ export function flightsOf(program: Program<DocumentLine>, sample: number, most: 
 export const hueOf = (statement: S): Hue => quantityOf(statement.target.symbol).hue;
 
 /** Where a flight stands on the stair: its layer, what has no layer, such as the loss, above all of them. */
-export const heightOf = ({ layer }: Flight, L: number): number => layer ?? L + 1;
+export const heightOf = ({ layer, samples }: Flight, L: number): number =>
+  samples > 1 ? (L + 1) / 2 : (layer ?? L + 1);

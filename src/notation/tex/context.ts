@@ -71,10 +71,10 @@ const isConcrete = ({ layer = 0, sample = 0 }: Reference): boolean =>
 /** Colour and link of a symbol. `at` names an entry: `0-1` is row 0, column 1. */
 export function linkTex(reference: Reference, tex: string, { linked }: TexContext, at?: readonly number[]): string {
   if (!linked) return tex;
-  const coloured = `\\htmlClass{q q-${quantityOf(reference.symbol)?.hue ?? 'C'}}{${tex}}`;
   // In a template there is no one matrix to link to, but the symbol itself can still be told.
   const ref = isConcrete(reference) ? refId(reference) : reference.symbol;
-  return `\\htmlData{ref=${ref}${at === undefined ? '' : `, at=${at.join('-')}`}}{${coloured}}`;
+  const link = `\\htmlData{ref=${ref}${at === undefined ? '' : `, at=${at.join('-')}`}}{${tex}}`;
+  return `\\htmlClass{q q-${quantityOf(reference.symbol)?.hue ?? 'C'}}{${link}}`;
 }
 
 export function referenceTex(reference: Reference, context: TexContext): string {

@@ -20,11 +20,10 @@ export function foldTex(
   const first = at(indexTex(from, context));
   const final = at(isSample ? context.notation.samples : indexTex(to, context));
   if (into === 'product') {
-    const dot = context.notation.matmul;
     return from === to
       ? first
       : {
-          tex: `${inside(first, binding.product)}${dot}\\cdots ${dot}${inside(final, binding.product)}`,
+          tex: `${inside(first, binding.product)}\\cdots ${inside(final, binding.product)}`,
           binds: binding.product,
         };
   }

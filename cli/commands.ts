@@ -1,0 +1,5 @@
+import type { Command } from './command.ts';
+import { trace } from './trace.ts';
+
+/** Every command. A new one is one file and one line here. */
+export const commands = { trace } as const satisfies Record<string, Command>;

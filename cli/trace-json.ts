@@ -1,0 +1,129 @@
+import { statementId } from '../src/debugger/ids.ts';
+import { afterUpdate } from '../src/debugger/passes.ts';
+import type { DocumentLine } from '../src/documents/document.ts';
+import { type DocumentId, documents } from '../src/documents/index.ts';
+import { C, db, dW } from '../src/documents/symbols.ts';
+import type { Reference } from '../src/engine/algebra/expression.ts';
+import { plus } from '../src/engine/algebra/operations/plus.ts';
+import { BackstepError } from '../src/engine/errors.ts';
+import { limits } from '../src/engine/problem/limits.ts';
+import { grouped } from '../src/engine/problem/words.ts';
+import { type Problem, problemFile } from '../src/engine/problem.ts';
+import { type Statement, unroll } from '../src/engine/program.ts';
+import { type Numbers, type Shape, sizeOf } from '../src/engine/tensor.ts';
+import { record, type Trace } from '../src/engine/trace.ts';
+import { statementTex } from '../src/notation/tex/statement.ts';
+
+export type ProgramId = DocumentId;
+
+/** A number of the trace. JSON has no NaN and no infinities, so those are words. */
+export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
+
+export interface StatementJson {
+  /** Line, ℓ and sample: `delta.2@1`. Unique within a trace. */
+  readonly id: string;
+  /** The quantity that the statement gives a value: `W` also for the weights after the update. */
+  readonly symbol: string;
+  /** Whose layer it is; a quantity of no layer, such as the cost, has none. */
+  readonly layer?: number;
+  /** From 1, in statements that are run once per sample. */
+  readonly sample?: number;
+  readonly shape: Shape;
+  /** Row-major. */
+  readonly values: readonly JsonNumber[];
+  readonly tex: string;
+  /** Ids of the catalogue of the documents' equations. */
+  readonly equations: readonly string[];
+}
+
+/** Numbers by layer, laid out as in a problem file. */
+export interface ParametersJson {
+  readonly weights: readonly (readonly (readonly JsonNumber[])[])[];
+  readonly biases: readonly (readonly JsonNumber[])[];
+}
+
+/** What `trace --json` prints. */
+export interface TraceJson {
+  readonly program: ProgramId;
+  /** A problem file, with all defaults filled in. */
+  readonly problem: Readonly<Record<string, unknown>>;
+  readonly statements: readonly StatementJson[];
+  readonly cost: JsonNumber;
+  /** ∂C/∂W and ∂C/∂b of each layer. Layers that share their weights have the sum over all uses. */
+  readonly gradients: ParametersJson;
+  readonly updated: ParametersJson;
+}
+
+/** More numbers than this are no trace to print but a network to train. */
+const mostNumbers = limits.numbers;
+
+/** −0 becomes 0, as JSON.stringify would print it. */
+const jsonNumber = (value: number): JsonNumber =>
+  Number.isFinite(value) ? value + 0 : (String(value) as Exclude<JsonNumber, number>);
+
+const jsonNumbers = (values: Numbers | readonly number[]): JsonNumber[] => Array.from(values, jsonNumber);
+
+/** W⁺ and b⁺, the parameters after the update, are still W and b. */
+const parameterOf: Readonly<Record<string, string>> = { Wnext: 'W', bnext: 'b' };
+
+/** Runs a program on a problem and lays out all that it computed. The numbers are the Float32 numbers of the trace. */
+export function traceJson(program: ProgramId, problem: Problem): TraceJson {
+  const { program: blocks, notation } = documents[program];
+  const trace = record(unroll(blocks(problem), problem));
+  refuseTooMuch(trace);
+  const statement = (at: Statement<DocumentLine>): StatementJson => {
+    const { symbol, layer } = at.target;
+    const { k } = at.bindings;
+    const { shape, data } = trace.value(at.index);
+    return {
+      id: statementId(at),
+      symbol: parameterOf[symbol] ?? symbol,
+      ...(layer === undefined ? {} : { layer: Number(layer) }),
+      ...(k === undefined ? {} : { sample: k }),
+      shape,
+      values: jsonNumbers(data),
+      tex: statementTex(at, trace, notation),
+      equations: at.line.cite.equations,
+    };
+  };
+  const { weights, biases } = afterUpdate(problem, trace);
+  return {
+    program,
+    problem: problemFile(problem),
+    statements: trace.program.statements.map(statement),
+    cost: jsonNumber(trace.read(C).data[0]!),
+    gradients: gradientsOf(trace),
+    updated: { weights: weights.map((W) => W.map(jsonNumbers)), biases: biases.map(jsonNumbers) },
+  };
+}
+
+function gradientsOf(trace: Trace): ParametersJson {
+  const { layers, shared } = trace.program.problem;
+  const inLayout = (of: (layer: number) => Reference, l: number): JsonNumber[] => {
+    const group = shared.find((uses) => uses.includes(l)) ?? [l];
+    return jsonNumbers(Float32Array.from(trace.part(plus(...group.map(of))).data));
+  };
+  const rows = (values: JsonNumber[], columns: number): JsonNumber[][] =>
+    Array.from({ length: values.length / columns }, (_, i) => values.slice(i * columns, (i + 1) * columns));
+  const all = layers.slice(1).map((_, i) => i + 1);
+  return {
+    weights: all.map((l) => rows(inLayout(dW, l), layers[l - 1]!)),
+    // A document may have ∂C/∂b as a row; the numbers are in the same order.
+    biases: all.map((l) => inLayout(db, l)),
+  };
+}
+
+/** Shapes are known before values, so a trace that would not fit into memory is refused before it is made. */
+function refuseTooMuch(trace: Trace): void {
+  let numbers = 0;
+  for (const { target } of trace.program.statements) {
+    numbers += sizeOf(trace.shape(target));
+    if (numbers <= mostNumbers) continue;
+    throw new BackstepError({
+      code: 'too-large',
+      where: '',
+      what: `expected a trace of at most ${grouped(mostNumbers)} numbers, got more`,
+      hint: 'Fewer samples or narrower layers make it smaller.',
+    });
+  }
+}
