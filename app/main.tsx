@@ -1,6 +1,5 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import 'katex/dist/katex.min.css';
 import './styles/index.css';
 import { App } from './App.tsx';
 import { fromAddress, withinPass } from './address.ts';

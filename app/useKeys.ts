@@ -5,6 +5,12 @@ import { useStore } from './store.ts';
 /** Widgets that need the arrow keys or the space bar themselves. */
 const busy = 'input, select, textarea, dialog[open], [role="grid"], [contenteditable]';
 
+/** A breakpoint on the current line, or none any more. */
+function markLine(state: ReturnType<typeof useStore.getState>): void {
+  const line = statementAt(currentPass(state), state.cursor.index)?.line;
+  if (line) state.toggleBreakpoint(line.id);
+}
+
 /** The debugger's keys: → step, ← back, ↓ into, ↑ out, space play, Home, End, F5 continue, F9 breakpoint. */
 export function useKeys(onHelp: () => void): void {
   useEffect(() => {
@@ -19,25 +25,22 @@ export function useKeys(onHelp: () => void): void {
         return key === 'y' || event.shiftKey ? state.redo() : state.undo();
       }
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const everywhere: Record<string, () => void> = {
-        F5: state.proceed,
-        F9: () => {
-          const line = statementAt(currentPass(state), state.cursor.index)?.line;
-          if (line) state.toggleBreakpoint(line.id);
-        },
-      };
-      const here: Record<string, () => void> = {
-        ArrowRight: state.step,
-        ArrowLeft: state.back,
-        ArrowDown: state.into,
-        ArrowUp: state.out,
-        Home: state.restart,
-        End: state.end,
-        ' ': () => state.setPlaying(!state.playing),
-        '?': onHelp,
-      };
+      const everywhere = new Map<string, () => void>([
+        ['F5', state.proceed],
+        ['F9', () => markLine(state)],
+      ]);
+      const here = new Map<string, () => void>([
+        ['ArrowRight', state.step],
+        ['ArrowLeft', state.back],
+        ['ArrowDown', state.into],
+        ['ArrowUp', state.out],
+        ['Home', state.restart],
+        ['End', state.end],
+        [' ', () => state.setPlaying(!state.playing)],
+        ['?', onHelp],
+      ]);
       if (event.key === ' ' && target.closest?.('button, a, summary')) return;
-      const action = everywhere[event.key] ?? (target.closest?.(busy) ? undefined : here[event.key]);
+      const action = everywhere.get(event.key) ?? (target.closest?.(busy) ? undefined : here.get(event.key));
       if (action === undefined) return;
       event.preventDefault();
       action();

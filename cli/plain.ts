@@ -2,6 +2,9 @@
 export function plain(tex: string): string {
   return read(tex, { at: 0 })
     .replace(/\s+/gu, ' ')
+    .replaceAll('+ =', '+=')
+    .replaceAll(' ;', ';')
+    .replace(/∑ ([₀-ₜ])/gu, '∑$1')
     .replace(/([[(]) | ([\])])/gu, '$1$2')
     .replace(/(^|[[(=,;] ?)[−] /gu, '$1−') // a sign, not a difference
     .trim();

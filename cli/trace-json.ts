@@ -54,8 +54,8 @@ export interface TraceJson {
   readonly updated: ParametersJson;
 }
 
-/** More numbers than this are no trace to print but a network to train. */
-const mostNumbers = limits.numbers;
+/** Beyond these a pass is nothing to print, and would not fit into memory. */
+const most = { numbers: limits.numbers, samplesTimesLayers: 200_000 } as const;
 
 /** −0 becomes 0, as JSON.stringify would print it. */
 const jsonNumber = (value: number): JsonNumber =>
@@ -69,6 +69,7 @@ const parameterOf: Readonly<Record<string, string>> = { Wnext: 'W', bnext: 'b' }
 /** Runs a program on a problem and lays out all that it computed. The numbers are the Float32 numbers of the trace. */
 export function traceJson(program: ProgramId, problem: Problem): TraceJson {
   const { program: blocks, notation } = documents[program];
+  refuseTooLong(problem);
   const trace = record(unroll(blocks(problem), problem));
   refuseTooMuch(trace);
   const statement = (at: Statement<DocumentLine>): StatementJson => {
@@ -113,17 +114,28 @@ function gradientsOf(trace: Trace): ParametersJson {
   };
 }
 
+const tooLarge = (what: string, hint: string): BackstepError =>
+  new BackstepError({ code: 'too-large', where: '', what, hint });
+
+function refuseTooLong({ inputs, activations }: Problem): void {
+  const visits = inputs.length * activations.length;
+  if (visits <= most.samplesTimesLayers) return;
+  const [allowed, got] = [most.samplesTimesLayers, visits].map(grouped);
+  throw tooLarge(
+    `inputs: a trace goes through samples × layers, at most ${allowed}, got ${got}`,
+    'Take fewer samples.',
+  );
+}
+
 /** Shapes are known before values, so a trace that would not fit into memory is refused before it is made. */
-function refuseTooMuch(trace: Trace): void {
+function refuseTooMuch({ program, shape }: Trace): void {
   let numbers = 0;
-  for (const { target } of trace.program.statements) {
-    numbers += sizeOf(trace.shape(target));
-    if (numbers <= mostNumbers) continue;
-    throw new BackstepError({
-      code: 'too-large',
-      where: '',
-      what: `expected a trace of at most ${grouped(mostNumbers)} numbers, got more`,
-      hint: 'Fewer samples or narrower layers make it smaller.',
-    });
+  for (const { target } of program.statements) {
+    numbers += sizeOf(shape(target));
+    if (numbers > most.numbers)
+      throw tooLarge(
+        `expected a trace of at most ${grouped(most.numbers)} numbers, got more`,
+        'Fewer samples or narrower layers make it smaller.',
+      );
   }
 }

@@ -61,7 +61,7 @@ const deeper: Condition = (layer, { layers }) => layer < layers.length - 2;
 
 const noSlope = {
   id: 'E-D21',
-  text: 'The document gives every activation a vector {gamma}. Softmax has none: its $\\partial\\vec a/\\partial\\vec z$ is a full matrix {J}, and {D} $=$ {J}$\\,\\cdot\\,${W}.',
+  text: 'The document gives every activation a vector {gamma}. Softmax has none: its $\\partial\\vec a/\\partial\\vec z$ is a full matrix {J}, and {D} $=$ {J} $\\cdot$ {W}.',
 };
 
 /** ∂a^L/∂b^ℓ in its cases: at the top, just below it, and further down; with a slope and with a Jacobian. */

@@ -9,14 +9,18 @@ export const numpyName = ({ symbol, layer }: Reference): string =>
     ? `${symbol}${layer === undefined ? '' : String(layer)}`
     : `${symbol[0]}${String(layer)}`;
 
+/** How tightly Python binds a piece of code: sums, then products, then signs and powers, then calls and names. */
+const level = { sum: 1, product: 2, sign: 3, name: 4 } as const;
+type Level = (typeof level)[keyof typeof level];
+
 interface Code {
   readonly text: string;
-  /** Binds as loosely as a sum or a product, so brackets are needed inside something tighter. */
-  readonly loose: boolean;
+  readonly binds: Level;
 }
-const tight = (text: string): Code => ({ text, loose: false });
-const loose = (text: string): Code => ({ text, loose: true });
-const bracket = ({ text, loose }: Code): string => (loose ? `(${text})` : text);
+const tight = (text: string): Code => ({ text, binds: level.name });
+const loose = (text: string): Code => ({ text, binds: level.sum });
+const inside = ({ text, binds }: Code, least: Level): string => (binds < least ? `(${text})` : text);
+const bracket = (code: Code): string => inside(code, level.name);
 
 const activate: Readonly<Record<ActivationId, readonly [value: (z: string) => string, slope: (z: string) => string]>> =
   {
@@ -36,28 +40,19 @@ const activate: Readonly<Record<ActivationId, readonly [value: (z: string) => st
   };
 
 type Printer = (node: OperationNode, print: (expression: Expression) => Code) => Code;
-const infix =
-  (symbol: string): Printer =>
-  ({ operands: [x, y] }, print) =>
-    loose(`${bracket(print(x!))} ${symbol} ${bracket(print(y!))}`);
 
-const matrices: ReadonlySet<string> = new Set([
-  'W',
-  'D',
-  'G',
-  'Gt',
-  'J',
-  'M',
-  'T',
-  'dW',
-  'Wnext',
-  'gradLoss',
-  'gradPhi',
-  'DAphi',
-  'DAC',
-  'DWA',
-  'DbA',
-]);
+/** Left to right, as Python reads: only a looser left side or an equally loose right side needs brackets. */
+const infix =
+  (symbol: '+' | '-' | '*' | '/' | '@'): Printer =>
+  ({ operands: [x, y] }, print) => {
+    const binds = symbol === '+' || symbol === '-' ? level.sum : level.product;
+    const right = symbol === '+' ? binds : ((binds + 1) as Level);
+    return { text: `${inside(print(x!), binds)} ${symbol} ${inside(print(y!), right)}`, binds };
+  };
+
+const matrices: ReadonlySet<string> = new Set(
+  'W D G Gt J M T dW Wnext gradLoss gradPhi DAphi DAC DWA DbA'.split(' '),
+);
 const entryByEntry: ReadonlySet<OperationName> = new Set<OperationName>([
   'add',
   'subtract',
@@ -95,7 +90,7 @@ const numpy: Readonly<Record<OperationName, Printer>> = {
     ),
   add: infix('+'),
   subtract: infix('-'),
-  negate: ({ operands: [x] }, print) => loose(`-${bracket(print(x!))}`),
+  negate: ({ operands: [x] }, print) => ({ text: `-${inside(print(x!), level.sign)}`, binds: level.sign }),
   scale: infix('*'),
   hadamard: infix('*'),
   divide: infix('/'),
@@ -163,7 +158,7 @@ function print(expression: Expression): Code {
     case 'number':
       return expression.name === undefined
         ? tight(String(expression.value))
-        : loose(expression.name.replace('/', ' / '));
+        : { text: expression.name.replace('/', ' / '), binds: level.product };
     case 'operation':
       return numpy[expression.name](expression, print);
     default:

@@ -25,7 +25,7 @@ export function remarkOn<L extends Line>(statement: Statement<L>, trace: Trace<L
 }
 
 function flat(gamma: Tensor, z: Tensor): string | undefined {
-  const off = gamma.data.findIndex((slope) => slope === 0);
+  const off = gamma.data.indexOf(0);
   if (off < 0) return undefined;
   const all = gamma.data.every((slope) => slope === 0);
   if (all && gamma.data.length > 1)

@@ -56,7 +56,6 @@ export function SamplePicker({ count, choice, inPass, looking, names, onChoose, 
             onChange={({ target: { value } }) => onChoose(range(Number(value) * batch, batch, count))}
           >
             {Array.from({ length: batches }, (_, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: batches are their numbers.
               <option key={i} value={i}>
                 {i * batch + 1}–{Math.min(count, (i + 1) * batch)}
               </option>
@@ -64,25 +63,23 @@ export function SamplePicker({ count, choice, inPass, looking, names, onChoose, 
           </select>
         </label>
       ) : null}
-      <label>
-        {mode === 'one' ? (
-          <select aria-label="Sample" value={first} onChange={({ target: { value } }) => onChoose([Number(value)])}>
-            {range(0, Math.min(count, 2000), count).map((i) => (
-              <option key={i} value={i}>
-                {name(i)}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <select aria-label="Sample" value={looking} onChange={({ target: { value } }) => onLook(Number(value))}>
-            {inPass.slice(0, 2000).map((i, place) => (
-              <option key={i} value={place + 1}>
-                {name(i)}
-              </option>
-            ))}
-          </select>
-        )}
-      </label>
+      {mode === 'one' ? (
+        <select aria-label="Sample" value={first} onChange={({ target: { value } }) => onChoose([Number(value)])}>
+          {range(0, Math.min(count, 2000), count).map((i) => (
+            <option key={i} value={i}>
+              {name(i)}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <select aria-label="Sample" value={looking} onChange={({ target: { value } }) => onLook(Number(value))}>
+          {inPass.slice(0, 2000).map((i, place) => (
+            <option key={i} value={place + 1}>
+              {name(i)}
+            </option>
+          ))}
+        </select>
+      )}
     </span>
   );
 }

@@ -128,7 +128,6 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
             const format = value?.tensor ? formatFor(value.tensor.data, layer === 0) : undefined;
             const layerName = layer === 0 ? 'x' : `layer ${layer}`;
             if (layout.detail === 'strip') {
-              // biome-ignore lint/suspicious/noArrayIndexKey: layers are their numbers.
               return (
                 <Suspense key={layer} fallback={null}>
                   <Strip
@@ -149,7 +148,6 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
               const e = error?.tensor?.data[neuron];
               return (
                 <Neuron
-                  // biome-ignore lint/suspicious/noArrayIndexKey: neurons are their numbers.
                   key={`${layer} ${neuron}`}
                   x={layout.x(layer)}
                   y={layout.y(layer, neuron)}

@@ -95,7 +95,6 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
 
   return (
     <div className="heat-scroll" style={{ maxWidth: width + 8, maxHeight: height + 8 }}>
-      {/* biome-ignore lint/a11y/useSemanticElements: one cell of thousands is in the page at a time, as a grid allows. */}
       <div
         className={tensor === undefined ? 'heat-map blank' : 'heat-map'}
         style={{ width: w, height: h, '--rows': rows } as CSSProperties}
@@ -124,9 +123,7 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
             />
           );
         })}
-        {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
         <div role="row" aria-rowindex={active[0] + 1}>
-          {/* biome-ignore lint/a11y/useSemanticElements: see above. */}
           <div
             role="gridcell"
             className="heat-cell"

@@ -168,7 +168,6 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
     >
       <tbody>
         {Array.from({ length: rows }, (_, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows of a matrix are their numbers.
           <tr key={row}>{Array.from({ length: columns }, (_, column) => drawCell(row, column))}</tr>
         ))}
       </tbody>

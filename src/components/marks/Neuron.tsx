@@ -111,7 +111,10 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
               name={name}
               start={shortest(a)}
               onCancel={() => setEditing(false)}
-              onCommit={(value) => (setEditing(false), onEdit(value))}
+              onCommit={(value) => {
+                setEditing(false);
+                onEdit(value);
+              }}
             />
           </span>
         ) : onEdit ? (

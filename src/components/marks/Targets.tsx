@@ -26,7 +26,6 @@ export function Targets({ layout, last, target, active, onFocus, onEdit }: Targe
     <>
       {Array.from(tensor.data, (value, i) => (
         <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: outputs are their numbers.
           key={i}
           className={active ? 'tgt act' : 'tgt'}
           style={{ left: layout.x(last) + layout.half(last) + 8, top: layout.y(last, i) }}

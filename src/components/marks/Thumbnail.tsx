@@ -17,7 +17,6 @@ export const Thumbnail = memo(function Thumbnail({ tensor }: { tensor: Tensor | 
       tensor.data[shape.length === 0 ? 0 : offsetOf(shape, shape.length === 3 ? [0, ...at] : at)]!,
       scale,
     );
-    // biome-ignore lint/suspicious/noArrayIndexKey: squares are their places.
     return <i key={i} className={sign} style={{ '--t': t } as CSSProperties} />;
   });
   return (

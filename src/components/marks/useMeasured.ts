@@ -8,7 +8,6 @@ export function useMeasured<T>(
   initial: T,
 ): T {
   const [value, setValue] = useState(initial);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the observer asks for the measure whenever sizes change.
   useLayoutEffect(() => {
     const root = element.current;
     if (!root) return undefined;

@@ -113,7 +113,6 @@ export const Equation = memo(function Equation({
   };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable equation whose symbols the arrow keys walk must be reachable.
     <div
       ref={element}
       className={`equation ${className}`}

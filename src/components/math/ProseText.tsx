@@ -15,7 +15,6 @@ export const ProseText = memo(function ProseText({ text, bindings, document }: P
   return (
     <>
       {prose(text, bindings, document.notation).map((part, i) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places.
         'tex' in part ? <Tex key={i} tex={part.tex} /> : <span key={i}>{part.text}</span>,
       )}
     </>

@@ -1,4 +1,5 @@
 import katex, { type KatexOptions } from 'katex';
+import 'katex/dist/katex.min.css';
 
 /** Only links and colours of our own making pass; nothing that a page could be harmed with. */
 const options: KatexOptions = {

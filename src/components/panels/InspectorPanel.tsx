@@ -335,7 +335,6 @@ function Also({
     const theirs = trace.part(other).data;
     const far = Math.max(...Array.from(ours, (value, j) => Math.abs(value - theirs[j]!)));
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the ways of one line never change places.
       <div key={i}>
         <dt>Equals</dt>
         <dd>

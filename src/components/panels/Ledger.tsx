@@ -60,7 +60,6 @@ export function Ledger({ view, tables, mostColumns, mostRows, rowHeight, onFocus
           ) : (
             layers.map((entries, layer) =>
               only !== undefined && !only.has(layer) ? null : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: layers are their numbers.
                 <div
                   key={layer}
                   className={layer === 0 ? 'lc l0' : 'lc'}

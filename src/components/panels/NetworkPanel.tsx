@@ -77,7 +77,6 @@ export function NetworkPanel({ view, header, compact, narrow, onFocus, onEdit, o
           {layer === undefined ? null : <div className="band" style={{ gridColumn: layer + 1 }} />}
           <div className="lays" ref={heads}>
             {layers.map((n, l) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: layers are their numbers.
               <div key={l} className={l === layer ? 'now' : ''}>
                 {l === 0 ? (
                   'input'

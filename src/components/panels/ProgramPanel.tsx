@@ -45,13 +45,16 @@ function sectionsOf(
 }
 
 /** Neighbours under the same head become one, as a loop over one sample is no loop. */
-const merged = (sections: readonly Section[]): Section[] =>
-  sections.reduce<Section[]>((list, section) => {
+function merged(sections: readonly Section[]): Section[] {
+  const list: Section[] = [];
+  for (const section of sections) {
     const last = list.at(-1);
-    const joins =
-      last !== undefined && last.loops.length === 0 && section.loops.length === 0 && last.nested === section.nested;
-    return joins ? [...list.slice(0, -1), { ...last, lines: [...last.lines, ...section.lines] }] : [...list, section];
-  }, []);
+    const joins = last?.loops.length === 0 && section.loops.length === 0 && last.nested === section.nested;
+    if (joins) list[list.length - 1] = { ...last, lines: [...last.lines, ...section.lines] };
+    else list.push(section);
+  }
+  return list;
+}
 
 const Head = ({ loops }: { loops: readonly Block['loop'][] }) =>
   loops.length === 0 ? (

@@ -36,7 +36,11 @@ function within(scalar: Scalar, environment: Pick<Environment, 'shape'>): Scalar
     case 'number':
       return scalar;
     case 'sum':
-      return { kind: 'sum', terms: scalar.terms.map(deeper) };
+      // One long sum, so that stepping into z = W a + b walks through every w·a, and then b.
+      return {
+        kind: 'sum',
+        terms: scalar.terms.map(deeper).flatMap((term) => (term.kind === 'sum' ? term.terms : [term])),
+      };
     case 'product':
       return { kind: 'product', factors: scalar.factors.map(deeper) };
     case 'difference':

@@ -3,7 +3,8 @@ import type { Expression, Fold, OperationNode } from '../../engine/algebra/expre
 import type { OperationName } from '../../engine/algebra/operations/index.ts';
 import { indexTex, type TexContext } from './context.ts';
 import { foldTex } from './fold.ts';
-import { atom, binding, inside, type Printed } from './printed.ts';
+import { elide } from './matrix.ts';
+import { atom, binding, inside, mostOperands, type Printed } from './printed.ts';
 
 type Print = (expression: Expression, context?: TexContext) => Printed;
 type Printer = (node: OperationNode, print: Print, context: TexContext) => Printed;
@@ -51,9 +52,16 @@ const activation =
 const several =
   (into: Fold['into'], otherwise: Printer): Printer =>
   (node, print, context) =>
-    node.folded === undefined || node.operands.length === 1
+    // With numbers filled in there is no one body for all samples: each shows its own.
+    node.folded === undefined || node.operands.length === 1 || context.replace !== undefined
       ? otherwise(node, print, context)
       : foldTex({ ...node.folded, into }, print, context);
+
+/** The operands one after the other, beyond `mostOperands` with dots. */
+const row = (operands: readonly Expression[], between: string, print: (operand: Expression) => string): string =>
+  elide(operands.length, mostOperands)
+    .map((i) => (i < 0 ? '\\cdots ' : print(operands[i]!)))
+    .join(between);
 
 /** How each operation is written. A document may differ in the dot of a product and in the sign of a transpose. */
 export const operationTex: Readonly<Record<OperationName, Printer>> = {
@@ -105,13 +113,13 @@ export const operationTex: Readonly<Record<OperationName, Printer>> = {
   uniformRow: ({ operands: [x], attributes: { count = 1 } }, print) =>
     atom(count === 1 ? `[${print(x!).tex}]` : `\\left[\\,${print(x!).tex}\\cdots ${print(x!).tex}\\,\\right]`),
   plus: several('total', ({ operands }, print) => ({
-    tex: operands.map((operand) => inside(print(operand), binding.sum)).join('+'),
+    tex: row(operands, '+', (operand) => inside(print(operand), binding.sum)),
     binds: operands.length === 1 ? print(operands[0]!).binds : binding.sum,
   })),
   stack: several('stack', ({ operands }, print) =>
     operands.length === 1
       ? print(operands[0]!)
-      : atom(`\\left[${operands.map((operand) => print(operand).tex).join(';')}\\right]`),
+      : atom(`\\left[${row(operands, ';', (operand) => print(operand).tex)}\\right]`),
   ),
   slice: ({ operands: [x], attributes: { from = 0, count = 0 } }, print) =>
     atom(`${inside(print(x!), binding.atom)}_{[${from + 1}:${from + count}]}`),

@@ -7,6 +7,9 @@ export interface Printed {
 export const binding = { sum: 1, product: 2, prefix: 3, atom: 4 } as const;
 export type Binding = (typeof binding)[keyof typeof binding];
 
+/** Of a long sum or stack, so many operands are printed: the first ones, dots, and the last. */
+export const mostOperands = 5;
+
 export const atom = (tex: string): Printed => ({ tex, binds: binding.atom });
 
 /** The piece, in brackets if it binds less tightly than its surroundings. */

@@ -7,7 +7,8 @@ import { type Shape, sizeOf } from '../../engine/tensor.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { concrete, glyphTex, linkTex, referenceTex, type TexContext, template } from './context.ts';
 import { expressionTex } from './expression.ts';
-import { matrixTex } from './matrix.ts';
+import { elide, matrixTex } from './matrix.ts';
+import { mostOperands } from './printed.ts';
 import { scalarTex } from './scalar.ts';
 
 type DocumentStatement = Statement<DocumentLine>;
@@ -37,7 +38,12 @@ export function statementTex(
 ): string {
   const context: TexContext = {
     ...concrete(notation, lastLayer(trace), options.linked),
-    ...(options.shapes ? { under: (reference) => shapeTex(trace.shape(reference)) } : {}),
+    ...(options.shapes
+      ? {
+          // Inside Σ_k the sample is open; all samples have the shape of the first.
+          under: (reference) => shapeTex(trace.shape(instantiateReference(reference, { k: 1 }))),
+        }
+      : {}),
   };
   // The sample of an accumulated quantity counts its terms; it is not part of its name.
   const whole = `${referenceTex(target, context)}`;
@@ -64,7 +70,8 @@ interface Piece {
 function widthOf(expression: Expression, trace: DocumentTrace, most: number): number {
   const shape = trace.partShape(expression);
   if (expression.kind === 'operation' && expression.operands.length > 0) {
-    const widths = expression.operands.map((operand) => widthOf(operand, trace, most));
+    const shown = elide(expression.operands.length, mostOperands).filter((i) => i >= 0);
+    const widths = shown.map((i) => widthOf(expression.operands[i]!, trace, most));
     return widths.reduce((sum, width) => sum + width, 0) * (expression.name === 'repeatColumns' ? 2 : 1) + 1.5;
   }
   if (shape.length === 3) return Math.min(shape[0]!, 3) * (Math.min(shape[2]!, most) * 3.2 + 1.4);
