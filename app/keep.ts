@@ -1,9 +1,19 @@
+import type { Problem } from '../src/engine/problem.ts';
 import { problemFile } from '../src/engine/problem.ts';
 import type { Chosen } from './chosen.ts';
 
-const key = 'backstep';
+const keys = { place: 'backstep', problem: 'backstep-problem' };
 
-/** The reader's work as it is kept in this browser. */
+/** Larger networks stay in their file: storing a hundred thousand numbers after every edit would be felt. */
+const mostNumbers = 100_000;
+
+const numbersIn = ({ layers, inputs, targets }: Problem): number =>
+  layers.slice(1).reduce((sum, n, i) => sum + n * (layers[i]! + 1), 0) +
+  inputs.length * (layers[0]! + (targets[0]?.length ?? 0));
+
+let lastProblem: Problem | undefined;
+
+/** Keeps the reader's work in this browser: the network when it changed, the place at every step. */
 export function save(chosen: Chosen): void {
   const {
     problem,
@@ -19,25 +29,25 @@ export function save(chosen: Chosen): void {
     projector,
     speed,
   } = chosen;
+  if (numbersIn(problem) > mostNumbers) return;
   try {
-    localStorage.setItem(
-      key,
-      JSON.stringify({
-        version: 1,
-        problem: problemFile(problem),
-        exampleId,
-        documentId,
-        samples,
-        iteration,
-        earlier,
-        cursor,
-        sample,
-        breakpoints,
-        theme,
-        projector,
-        speed,
-      }),
-    );
+    if (problem !== lastProblem) localStorage.setItem(keys.problem, JSON.stringify(problemFile(problem)));
+    lastProblem = problem;
+    const place = {
+      version: 1,
+      exampleId,
+      documentId,
+      samples,
+      iteration,
+      earlier,
+      cursor,
+      sample,
+      breakpoints,
+      theme,
+      projector,
+      speed,
+    };
+    localStorage.setItem(keys.place, JSON.stringify(place));
   } catch {
     // No storage, or a full one: the page works, it only forgets.
   }
@@ -45,11 +55,12 @@ export function save(chosen: Chosen): void {
 
 /** What was kept. The check is fetched only where there is something to check; bad or missing data is no data. */
 export async function restore(): Promise<Partial<Chosen> | undefined> {
-  let text: string | null = null;
+  let kept: { place: string; problem: string } | undefined;
   try {
-    text = localStorage.getItem(key);
+    const [place, problem] = [localStorage.getItem(keys.place), localStorage.getItem(keys.problem)];
+    if (place !== null && problem !== null) kept = { place, problem };
   } catch {
     // A page that may not store anything has stored nothing.
   }
-  return text === null ? undefined : (await import('./saved.ts')).checkSaved(text);
+  return kept === undefined ? undefined : (await import('./saved.ts')).checkSaved(kept);
 }

@@ -8,7 +8,6 @@ import { type ExampleId, examples } from './examples/index.ts';
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Saved = v.object({
   version: v.literal(1),
-  problem: v.unknown(),
   exampleId: v.optional(v.picklist(Object.keys(examples) as ExampleId[])),
   documentId: v.picklist(Object.keys(documents) as DocumentId[]),
   samples: v.union([v.literal('all'), v.pipe(v.array(whole), v.minLength(1))]),
@@ -23,10 +22,10 @@ const Saved = v.object({
 });
 
 /** What was kept, checked; `undefined` if there is nothing, or nothing that can be trusted. */
-export function checkSaved(text: string): Partial<Chosen> | undefined {
+export function checkSaved(kept: { readonly place: string; readonly problem: string }): Partial<Chosen> | undefined {
   try {
-    const { version: _, problem, exampleId, cursor, breakpoints, ...rest } = v.parse(Saved, JSON.parse(text));
-    const checked = problemFrom(problem);
+    const { version: _, exampleId, cursor, breakpoints, ...rest } = v.parse(Saved, JSON.parse(kept.place));
+    const checked = problemFrom(JSON.parse(kept.problem));
     if (rest.samples !== 'all' && rest.samples.some((i) => i >= checked.inputs.length)) return undefined;
     return {
       ...rest,

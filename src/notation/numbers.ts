@@ -53,12 +53,25 @@ function fixed(value: number): string {
 
 export type NumberFormat = (value: number) => string;
 
+/** Tensors never change, so their format is chosen once. */
+const chosen = { given: new WeakMap<Numbers, NumberFormat>(), computed: new WeakMap<Numbers, NumberFormat>() };
+
 /**
  * One format for a whole matrix: whole and short numbers stay as they are, computed ones get four decimals. What the
  * reader typed (`given`) stays as typed up to four decimals. Zero is a printed 0.
  */
 export function formatFor(data: Numbers, given = false): NumberFormat {
-  const longest = given ? 4 : 2;
+  const known = chosen[given ? 'given' : 'computed'].get(data);
+  if (known !== undefined) return known;
+  const format = isShort(data, given ? 4 : 2) ? shortest : rounded;
+  chosen[given ? 'given' : 'computed'].set(data, format);
+  return format;
+}
+
+const rounded: NumberFormat = (value) => (value === 0 ? '0' : fixed(value));
+
+/** Are all numbers whole or short? */
+function isShort(data: Numbers, longest: number): boolean {
   // A sample of a large matrix tells: a format needs no second look at a hundred thousand numbers.
   const step = Math.max(1, Math.floor(data.length / 512));
   let short = true;
@@ -66,7 +79,7 @@ export function formatFor(data: Numbers, given = false): NumberFormat {
     const value = data[i]!;
     short = !Number.isFinite(value) || (Math.abs(value) < 1e6 && decimals(value) <= longest);
   }
-  return short ? shortest : (value) => (value === 0 ? '0' : fixed(value));
+  return short;
 }
 
 /** One number by itself. */

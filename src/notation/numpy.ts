@@ -50,9 +50,7 @@ const infix =
     return { text: `${inside(print(x!), binds)} ${symbol} ${inside(print(y!), right)}`, binds };
   };
 
-const matrices: ReadonlySet<string> = new Set(
-  'W D G Gt J M T dW Wnext gradLoss gradPhi DAphi DAC DWA DbA'.split(' '),
-);
+const matrices: ReadonlySet<string> = new Set('W D G Gt J M T dW Wnext gradLoss gradPhi DAphi DAC DWA DbA'.split(' '));
 const entryByEntry: ReadonlySet<OperationName> = new Set<OperationName>([
   'add',
   'subtract',

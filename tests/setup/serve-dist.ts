@@ -13,7 +13,8 @@ declare module 'vitest' {
 
 /** Serves the build once for all browser tests, from a sub-path, as a course page would; and finds the browser. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+  // BACKSTEP_DIST names another build to test, for two people who share a checkout.
+  const dist = process.env.BACKSTEP_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
   if (!existsSync(`${dist}/index.html`)) throw new Error('There is no build to test: run `npm run build` first.');
   project.provide('chromium', findBrowser(thisMachine, { mayInstall: true }));
   const server = await serveFolder(dist, '/some/course/backstep/');

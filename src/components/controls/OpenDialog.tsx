@@ -9,12 +9,14 @@ export interface OpenDialogProps {
   readonly onClose: () => void;
 }
 
+/** A text area with millions of digits would be slow and of no use. */
+const longestShown = 200_000;
 const largestFile = 32 * 1024 * 1024;
 
 /** The network as text: paste, drop or choose a problem file, or save the one on screen. */
 export function OpenDialog({ current, error, onOpen, onClose }: OpenDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [text, setText] = useState(current);
+  const [text, setText] = useState(current.length > longestShown ? '' : current);
   const [trouble, setTrouble] = useState<string>();
   useEffect(() => dialog.current?.showModal(), []);
 
@@ -29,7 +31,7 @@ export function OpenDialog({ current, error, onOpen, onClose }: OpenDialogProps)
       return;
     }
     const content = await file.text();
-    setText(content.length > 200_000 ? '' : content);
+    setText(content.length > longestShown ? '' : content);
     tryToOpen(content);
   };
   const drop = (event: DragEvent) => {
@@ -67,6 +69,9 @@ export function OpenDialog({ current, error, onOpen, onClose }: OpenDialogProps)
           Paste or drop a problem file, or change this one. It holds the layers, weights, biases, inputs and targets as
           lists of numbers.
         </p>
+        {current.length > longestShown ? (
+          <p className="say">The network on screen is too long to show here. Save it to see it as a file.</p>
+        ) : null}
         <textarea
           aria-label="Problem file"
           spellCheck={false}

@@ -3,7 +3,6 @@ import { comesFrom } from '../../debugger/provenance.ts';
 import { screenName, visible } from '../../debugger/visible.ts';
 import { quantityOf } from '../../documents/quantities.ts';
 import { type Reference, refId } from '../../engine/algebra/expression.ts';
-import { toRows } from '../../engine/tensor.ts';
 import { formatFor } from '../../notation/numbers.ts';
 import type { OnFocus, View } from '../view.ts';
 import { EdgeLabels } from './EdgeLabels.tsx';
@@ -85,7 +84,7 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
   };
   const isLit = (layer: number, neuron: number): boolean =>
     ['a', 'z', 'b', 'gamma', 'Delta', 'delta', 'db'].some(
-      (symbol) => litIn(`${symbol}.${layer}`)?.has(String(neuron)) ?? false,
+      (symbol) => litIn(`${symbol}.${layer}`)?.has(String(neuron)) || litIn(`${symbol}.${layer}`)?.has('*'),
     );
   const isHot = (layer: number, neuron: number): boolean =>
     highlight.at !== undefined &&
@@ -100,8 +99,10 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
             {weights.map((value, i) => {
               const layer = i + 1;
               if (value?.tensor === undefined) return null;
-              const { edges } = edgesOf(toRows(value.tensor), layout.detail === 'strip' ? mostEdges : mostEdges * 2);
-              const active = touched.has(`W.${layer}`) || touched.has(`D.${layer}`) || touched.has(`dW.${layer}`);
+              const edges = edgesOf(value.tensor, layout.detail === 'strip' ? mostEdges : mostEdges * 2);
+              const active = ['W', 'D', 'dW'].some(
+                (symbol) => touched.has(`${symbol}.${layer}`) || litIn(`${symbol}.${layer}`)?.has('*'),
+              );
               return (
                 <Edges
                   key={layer}

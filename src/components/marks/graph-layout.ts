@@ -1,3 +1,5 @@
+import type { Tensor } from '../../engine/tensor.ts';
+
 /** How much a neuron shows, by the room it has: gate and captions, gate and value, value, a dot, or one strip per layer. */
 export type Detail = 'full' | 'gate' | 'value' | 'dot' | 'strip';
 
@@ -51,19 +53,23 @@ export interface Edge {
   readonly weight: number;
 }
 
+const found = new WeakMap<Tensor, ReadonlyMap<number, readonly Edge[]>>();
+
 /** The edges into a layer; above `most`, only the heaviest, so that a wide network stays a picture and not a smear. */
-export function edgesOf(weights: readonly (readonly number[])[], most: number): { edges: Edge[]; total: number } {
-  const total = weights.length * (weights[0]?.length ?? 0);
-  if (total <= most) {
-    return { edges: weights.flatMap((row, to) => row.map((weight, from) => ({ from, to, weight }))), total };
-  }
+export function edgesOf(weights: Tensor, most: number): readonly Edge[] {
+  const known = found.get(weights)?.get(most);
+  if (known !== undefined) return known;
+  const edges = heaviest(weights, most);
+  found.set(weights, new Map([[most, edges]]));
+  return edges;
+}
+
+function heaviest({ shape: [, columns = 1], data }: Tensor, most: number): Edge[] {
+  const edge = (i: number): Edge => ({ to: Math.floor(i / columns), from: i % columns, weight: data[i]! });
+  if (data.length <= most) return Array.from(data, (_, i) => edge(i));
   // Only sizes above a threshold that leaves about `most` of them: one pass to find it, one to collect.
-  const sizes = Float64Array.from(weights.flat(), Math.abs).sort();
-  const threshold = sizes[Math.max(0, total - most)]!;
+  const threshold = Float64Array.from(data, Math.abs).sort()[data.length - most]!;
   const edges: Edge[] = [];
-  for (const [to, row] of weights.entries()) {
-    for (const [from, weight] of row.entries())
-      if (Math.abs(weight) >= threshold && edges.length < most) edges.push({ from, to, weight });
-  }
-  return { edges, total };
+  for (let i = 0; i < data.length && edges.length < most; i++) if (Math.abs(data[i]!) >= threshold) edges.push(edge(i));
+  return edges;
 }

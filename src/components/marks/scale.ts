@@ -1,12 +1,18 @@
 import type { Numbers } from '../../engine/tensor.ts';
 
+/** Tensors never change, so a scale is found once. */
+const found = new WeakMap<Numbers, number>();
+
 /** The largest finite size in some numbers: the end of their colour scale. 0 if there is none. */
 export function largest(data: Numbers): number {
+  const known = found.get(data);
+  if (known !== undefined) return known;
   let most = 0;
   for (let i = 0; i < data.length; i++) {
     const size = Math.abs(data[i]!);
     if (size > most && size < Number.POSITIVE_INFINITY) most = size;
   }
+  found.set(data, most);
   return most;
 }
 
