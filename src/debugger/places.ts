@@ -1,4 +1,4 @@
-import { refId } from '../engine/algebra/expression.ts';
+import { reference, refId } from '../engine/algebra/expression.ts';
 import type { Line, Phase, Program, Statement } from '../engine/program.ts';
 
 const order: readonly Phase[] = ['forward', 'loss', 'jacobian', 'backward', 'update'];
@@ -14,6 +14,12 @@ const isAfter = (a: readonly number[], b: readonly number[]): boolean => {
   return i >= 0 && a[i]! > b[i]!;
 };
 
+/** The quantity that a statement completes: with the last sample a sum is whole, dW² and not dW² up to sample 3. */
+function nameOf({ target, line, bindings }: Statement<Line>, samples: number): string {
+  const isWhole = line.mode === 'accumulate' && bindings.k === samples;
+  return refId(isWhole ? reference(target.symbol, target.layer) : target);
+}
+
 export interface Place<L extends Line> {
   /** The statement to stand on; `undefined` before the first. */
   readonly statement: Statement<L> | undefined;
@@ -27,8 +33,9 @@ export interface Place<L extends Line> {
  */
 export function samePlace<L extends Line>(from: Statement<Line> | undefined, program: Program<L>): Place<L> {
   if (from === undefined) return { statement: undefined, exact: true };
-  const name = refId(from.target);
-  const exact = program.statements.find(({ target }) => refId(target) === name);
+  const N = program.problem.inputs.length;
+  const name = nameOf(from, N);
+  const exact = program.statements.find((statement) => nameOf(statement, N) === name);
   if (exact !== undefined) return { statement: exact, exact: true };
   const here = depth(from);
   let nearest: Statement<L> | undefined;

@@ -71,9 +71,11 @@ function accumulated(trace: Trace, { symbol, layer }: Reference, index: number):
   return blank(trace, reference(symbol, layer, 1));
 }
 
-const givens: ReadonlySet<string> = new Set(['a', 't', 'W', 'b', 'eta']);
+const givenPerSample: ReadonlySet<string> = new Set(['a', 't']);
+const givenOnce: ReadonlySet<string> = new Set(['W', 'b', 'eta']);
 
 function givenValue(trace: Trace, ref: Reference): Tensor | undefined {
+  const givens = ref.sample === undefined ? givenOnce : givenPerSample;
   if (!givens.has(ref.symbol) || (ref.symbol === 'a' && ref.layer !== 0)) return undefined;
   try {
     return trace.read(ref);

@@ -83,7 +83,7 @@ export const gallery = {
     weights: [
       [
         [3e38, 3e38],
-        [-3e38, 3e38],
+        [3e38, 3e38],
       ],
       [
         [1, -1],

@@ -117,6 +117,8 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
     const isEditing = editing?.at === key;
     if (isEditing) classes.push('editing');
     const text = format(number);
+    // What is longer than its cell gets smaller type, not a wider column.
+    if (text.length > 6) classes.push(text.length > 8 ? 'longer' : 'long');
     const order = row * columns + column;
     return (
       <td
@@ -129,6 +131,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
         aria-label={`${spoken}, ${spokenNumber(text)}`}
         title={shortest(number)}
       >
+        <span>{text}</span>
         {isEditing ? (
           <CellEditor
             name={spoken}
@@ -136,9 +139,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
             onCancel={() => finish(row, column, undefined)}
             onCommit={(typed) => finish(row, column, () => onEdit?.(reference, place, typed))}
           />
-        ) : (
-          <span>{text}</span>
-        )}
+        ) : null}
       </td>
     );
   };

@@ -152,7 +152,7 @@ function Current({ view, statement, onFocus }: Omit<CurrentProps, 'onGoTo'>) {
           label="Statement with numbers"
           tex={workedTex(statement, trace, notation, {
             width: width / 17,
-            most: Math.max(4, Math.min(8, Math.floor((width / 17 - 4) / 3.2))),
+            mostColumns: Math.max(4, Math.min(8, Math.floor((width / 17 - 4) / 3.2))),
           })}
           display
           fit

@@ -279,7 +279,7 @@ function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
               style={
                 {
                   flexGrow: weights[place],
-                  minWidth: isHere && !flight.folded ? Math.min(flight.count, 14) * 21 : 0,
+                  minWidth: isHere && !flight.folded ? Math.min(flight.count, 14) * 24 : 0,
                   '--lv': heightOf(flight, L),
                 } as CSSProperties
               }
@@ -305,25 +305,19 @@ function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
                   })
                 )}
               </div>
-              <span className="fl">
-                {flight.samples > 1 ? (
-                  `${flight.samples} samples`
-                ) : flight.folded ? (
-                  ''
-                ) : flight.layer === undefined ? (
-                  ''
-                ) : isHere || roomy ? (
-                  <Tex tex={`\\ell=${flight.layer}`} />
-                ) : (
-                  ''
-                )}
-              </span>
+              <span className="fl">{labelOf(flight, isHere || roomy, weights[place]! * share)}</span>
             </div>
           );
         })}
       </div>
     </div>
   );
+}
+
+/** Under a flight: its layer, or how many samples it stands for, where there is room. */
+function labelOf({ samples, folded, layer }: Flight, clear: boolean, width: number) {
+  if (samples > 1) return width > 62 ? `${samples} samples` : '';
+  return folded || layer === undefined || !clear ? '' : <Tex tex={`\\ell=${layer}`} />;
 }
 
 const short: Readonly<Record<string, string>> = {

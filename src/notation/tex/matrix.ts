@@ -6,8 +6,9 @@ export interface MatrixTex {
   readonly wrap?: (tex: string, at: readonly number[]) => string;
   /** Typed by the reader, so shown as typed. */
   readonly given?: boolean;
-  /** At most this many rows and columns; the middle of a larger matrix is elided. */
+  /** At most this many rows, and columns; the middle of a larger matrix is elided. */
   readonly most?: number;
+  readonly mostColumns?: number;
 }
 
 /** Which of n rows (or columns) are printed; −1 stands for the dots. */
@@ -18,7 +19,10 @@ export function elide(n: number, most: number): readonly number[] {
 }
 
 /** Numbers in square brackets: a vector as a column, a rank-3 array as its slabs side by side, beyond 8×8 with dots. */
-export function matrixTex(tensor: Tensor, { wrap = (tex) => tex, given = false, most = 8 }: MatrixTex): string {
+export function matrixTex(
+  tensor: Tensor,
+  { wrap = (tex) => tex, given = false, most = 8, mostColumns = most }: MatrixTex,
+): string {
   const { shape, data } = tensor;
   const format = formatFor(data, given);
   const number = (at: readonly number[]): string => wrap(toTex(format(data[offsetOf(shape, at)]!)), at);
@@ -26,7 +30,7 @@ export function matrixTex(tensor: Tensor, { wrap = (tex) => tex, given = false, 
 
   const slab = (prefix: readonly number[]): string => {
     const [rows = 1, columns] = shape.slice(prefix.length);
-    const columnList = columns === undefined ? [0] : elide(columns, most);
+    const columnList = columns === undefined ? [0] : elide(columns, mostColumns);
     const lines = elide(rows, most).map((i) =>
       columnList
         .map((j) => {

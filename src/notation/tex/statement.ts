@@ -52,9 +52,9 @@ export function statementTex(
 }
 
 /** A quantity as a matrix of numbers, every number linked to its cell. */
-export function valueTex(reference: Reference, trace: DocumentTrace, context: TexContext, most = 8): string {
+export function valueTex(reference: Reference, trace: DocumentTrace, context: TexContext, mostColumns = 8): string {
   return matrixTex(trace.read(reference), {
-    most,
+    mostColumns,
     given: trace.writer(reference) === undefined,
     wrap: (tex, at) => linkTex(reference, tex, context, at),
   });
@@ -90,23 +90,23 @@ const breakable: ReadonlySet<string> = new Set([
 
 /**
  * The statement with this network's numbers, aligned on its equal signs: D² = [..] ⊙ [..] = [..]. Lines end before
- * `width` em where the formula allows. Matrices beyond `most` rows or columns are elided.
+ * `width` em where the formula allows. Matrices beyond 8 rows or `mostColumns` columns are elided.
  */
 export function workedTex(
   statement: DocumentStatement,
   trace: DocumentTrace,
   notation: Notation,
-  { width = 20, most = 8 }: { width?: number; most?: number } = {},
+  { width = 20, mostColumns = 8 }: { width?: number; mostColumns?: number } = {},
 ): string {
   const symbols = concrete(notation, lastLayer(trace), true);
   const numbers: TexContext = {
     ...symbols,
     notation: { ...notation, matmul: '\\cdot ' },
-    replace: (reference) => valueTex(reference, trace, symbols, most),
+    replace: (reference) => valueTex(reference, trace, symbols, mostColumns),
   };
 
   const pieces = (expression: Expression): Piece[] => {
-    const whole = { tex: expressionTex(expression, numbers), width: widthOf(expression, trace, most) };
+    const whole = { tex: expressionTex(expression, numbers), width: widthOf(expression, trace, mostColumns) };
     if (whole.width <= width - 3 || expression.kind !== 'operation' || !breakable.has(expression.name)) return [whole];
     // Print with the right operand hidden, then by itself: the operator stays at the start of the second line.
     const right = expression.operands[1]!;
@@ -117,7 +117,7 @@ export function workedTex(
     const before = leftPieces.map((piece) => piece.tex).join('');
     const operator = whole.tex.slice(before.length, whole.tex.length - rightTex.length);
     if (!whole.tex.startsWith(before)) return [whole];
-    return [...leftPieces, { tex: `${operator}${rightTex}`, width: widthOf(right, trace, most) + 1 }];
+    return [...leftPieces, { tex: `${operator}${rightTex}`, width: widthOf(right, trace, mostColumns) + 1 }];
   };
 
   const rows: string[] = [];
@@ -134,12 +134,12 @@ export function workedTex(
     row += tex;
     used += needed;
   }
-  const result = `=${valueTex(statement.target, trace, symbols, most)}`;
-  const resultWidth = widthOf(statement.target, trace, most);
+  const result = `=${valueTex(statement.target, trace, symbols, mostColumns)}`;
+  const resultWidth = widthOf(statement.target, trace, mostColumns);
   // A short result stays on the line of its formula.
   if (rows.length === 0 && used + resultWidth <= width) rows.push(`${row}${result}`);
   else rows.push(row, result);
-  return `\\begin{aligned}${rows.map((line, i) => `${i === 0 ? target : ''}&${line}`).join('\\\\')}\\end{aligned}`;
+  return `\\def\\arraystretch{1.2}\\begin{aligned}${rows.map((line, i) => `${i === 0 ? target : ''}&${line}`).join('\\\\')}\\end{aligned}`;
 }
 
 /** What a line's target is, as a derivative: ∂C/∂z². */

@@ -27,12 +27,12 @@ describe('a trace as text', () => {
 
   test('has number, id, shape and equation of every statement in a line, and its value in rows below', () => {
     const { statements } = traceJson('together', integerRelu);
-    const numbered = lines.filter((line) => /^ *\d+ {2}\S/.test(line));
+    const numbered = lines.filter((line) => /^ {0,4}\d+ {2}\S/.test(line));
     expect(numbered.map((line) => line.trim().split(/\s+/).slice(0, 2))).toEqual(
       statements.map(({ id }, i) => [String(i + 1), id]),
     );
     expect(linesAt(lines, 'D.2@1')).toEqual([
-      '  14  D.2@1         [2 × 3]   D² = G² ⊙ W²',
+      '  15  D.2@1         [2 × 3]   D² = G² ⊙ W²',
       '         1   0   1',
       '         1   1  -1',
     ]);
@@ -42,7 +42,7 @@ describe('a trace as text', () => {
   test('ends with cost, gradients and update', () => {
     const from = lines.indexOf('cost');
     expect(lines.slice(from - 1, from + 8)).toEqual([
-      ...['', 'cost', '        3.25', ''],
+      ...['', 'cost', '        2.5', ''],
       ...['gradient of W.1', '         0.5   3.5', '          -1     3', '           3  -1.5', 'gradient of b.1'],
     ]);
     expect(lines.filter((line) => line.startsWith('updated'))).toEqual([

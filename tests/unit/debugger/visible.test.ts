@@ -9,7 +9,7 @@ const every = Object.values(documents);
 const batch = traceOf(documents.together, gallery['a batch with its mean']);
 
 /** How many statements are done right after this quantity is written. */
-const after = (id: string): number => batch.program.statements.find(({ target }) => refId(target) === id)!.index + 1;
+const doneWith = (id: string): number => batch.program.statements.find(({ target }) => refId(target) === id)!.index + 1;
 
 describe('what the reader sees of a quantity', () => {
   test('is blank, with its shape, until its statement is done, and then its value', () => {
@@ -19,13 +19,7 @@ describe('what the reader sees of a quantity', () => {
         for (const { index, target, line, bindings } of trace.program.statements) {
           if (line.mode !== undefined) continue;
           const look = (done: number) =>
-            visible(
-              trace,
-              target.symbol,
-              Number(target.layer ?? 0) || (target.layer as number | undefined),
-              bindings.k ?? 1,
-              done,
-            )!;
+            visible(trace, target.symbol, target.layer as number | undefined, bindings.k ?? 1, done)!;
           const [before, now] = [look(index), look(index + 1)];
           expect(before.tensor, refId(target)).toBeUndefined();
           expect(before.shape).toEqual(trace.shape(target));
@@ -39,20 +33,20 @@ describe('what the reader sees of a quantity', () => {
 
   test('is that of the sample that is looked at', () => {
     for (const k of [1, 2, 3]) {
-      const seen = visible(batch, 'z', 1, k, after('z.1@2'))!;
+      const seen = visible(batch, 'z', 1, k, doneWith('z.1@2'))!;
       expect(refId(seen.reference)).toBe(`z.1@${k}`);
       expect(seen.tensor === undefined).toBe(k === 3);
     }
   });
 
   test('is the sum so far, whichever sample is looked at', () => {
-    expect(visible(batch, 'dW', 2, 3, after('dW.2@1') - 1)!.tensor).toBeUndefined();
-    expect(visible(batch, 'dW', 2, 3, after('dW.2@1') - 1)!.shape).toEqual([1, 3]);
+    expect(visible(batch, 'dW', 2, 3, doneWith('dW.2@1') - 1)!.tensor).toBeUndefined();
+    expect(visible(batch, 'dW', 2, 3, doneWith('dW.2@1') - 1)!.shape).toEqual([1, 3]);
     for (const [done, upTo] of [
-      [after('dW.2@1'), 1],
-      [after('dW.2@2') - 1, 1],
-      [after('dW.2@2'), 2],
-      [after('dW.2@3'), 3],
+      [doneWith('dW.2@1'), 1],
+      [doneWith('dW.2@2') - 1, 1],
+      [doneWith('dW.2@2'), 2],
+      [doneWith('dW.2@3'), 3],
       [batch.program.statements.length, 3],
     ] as const) {
       for (const k of [1, 3]) {
@@ -66,14 +60,14 @@ describe('what the reader sees of a quantity', () => {
       ['W', 'Wnext'],
       ['b', 'bnext'],
     ] as const) {
-      const given = visible(batch, symbol, 1, 2, after(`${next}.1`) - 1)!;
+      const given = visible(batch, symbol, 1, 2, doneWith(`${next}.1`) - 1)!;
       expect(given).toMatchObject({ reference: reference(symbol, 1), given: true });
       expect(given.tensor).toBe(batch.read(reference(symbol, 1)));
-      const updated = visible(batch, symbol, 1, 2, after(`${next}.1`))!;
+      const updated = visible(batch, symbol, 1, 2, doneWith(`${next}.1`))!;
       expect(updated).toMatchObject({ reference: reference(next, 1), given: false });
       expect(updated.tensor).toBe(batch.read(reference(next, 1)));
       // The other layer is not updated yet.
-      expect(visible(batch, symbol, 2, 2, after('bnext.1'))!.given).toBe(true);
+      expect(visible(batch, symbol, 2, 2, doneWith('bnext.1'))!.given).toBe(true);
     }
   });
 

@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Trace } from '../../src/engine/trace.ts';
+import { launch, openApp } from '../helpers/browser.ts';
+import {
+  addressOfExample,
+  documentIds,
+  exampleIds,
+  expectScreen,
+  passOf,
+  passOfExample,
+  problemOf,
+  screenTroubles,
+} from '../helpers/expected.ts';
+import { type Act, readScreen, type Screen, slideTo, walk, withKit } from '../helpers/screen.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+async function open(opening: Parameters<typeof openApp>[1]): Promise<Page> {
+  const context = await withKit(
+    await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' }),
+  );
+  const page = await context.newPage();
+  await openApp(page, opening);
+  return page;
+}
+
+const forward = (count: number): Act[] =>
+  Array.from({ length: count }, (_, i) => (i % 2 === 0 ? { key: 'ArrowRight' } : { button: 'Step' }));
+const backward = (count: number): Act[] =>
+  Array.from({ length: count }, (_, i) => (i % 2 === 0 ? { key: 'ArrowLeft' } : { button: 'Step back' }));
+
+/** Steps forward and back again; every screen on the way must be the engine's, and the same both times. */
+async function thereAndBack(page: Page, trace: Trace, from: number, count: number): Promise<void> {
+  const start = await readScreen(page);
+  const there = [start, ...(await walk(page, forward(count)))];
+  expect(there.flatMap((screen, i) => screenTroubles(screen, trace, from + i))).toEqual([]);
+  const back: Screen[] = (await walk(page, backward(count))).reverse();
+  expect(back.flatMap((screen, i) => differences(there[i]!, screen))).toEqual([]);
+}
+
+/** What is not as it was, in few words. */
+function differences(before: Screen, after: Screen): string[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const grids = before.grids.flatMap((grid, i) =>
+    JSON.stringify(grid) === JSON.stringify(after.grids[i])
+      ? []
+      : [`${grid.quantity} ⇒ ${after.grids[i]?.quantity ?? 'nothing'}`],
+  );
+  const others = (['statement', 'layer', 'sample', 'words', 'symbols', 'numbers', 'costs'] as const).filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
+  return [`Coming back to “${before.words}”: ${[...others, ...grids].join(', ')}`];
+}
+
+describe.each(exampleIds)('%s', (id) => {
+  test.each(documentIds)(
+    'by %s, every step forward shows the engine’s numbers, and every step back the same screen again',
+    async (documentId) => {
+      const page = await open(addressOfExample(documentId, id));
+      const trace = passOfExample(documentId, id);
+      await thereAndBack(page, trace, 0, trace.program.statements.length);
+      await page.context().close();
+    },
+  );
+});
+
+describe('iris with all 150 flowers', () => {
+  test.each(documentIds)('by %s, 40 steps there and back at three places of the pass', async (documentId) => {
+    const page = await open(addressOfExample(documentId, 'iris'));
+    const trace = passOf(documentId, problemOf('iris'));
+    const total = trace.program.statements.length;
+    await page.getByRole('combobox', { name: 'Samples in the pass' }).selectOption({ label: 'all 150' });
+    for (const place of [0, Math.floor(total / 2), total - 40]) {
+      await slideTo(page, place);
+      await thereAndBack(page, trace, place, 40);
+    }
+    await page.context().close();
+  });
+});
+
+test('a matrix carries the id of its quantity: what does not belong to one sample, such as W.1, names none', async () => {
+  const page = await open(addressOfExample('together', 'integer-relu'));
+  const trace = passOfExample('together', 'integer-relu');
+  const screen = await readScreen(page);
+  expectScreen(screen, trace, 0);
+  const ids = screen.grids.map(({ quantity }) => quantity).filter((quantity) => /^[Wb]\./u.test(quantity));
+  expect(ids).toEqual(['W.1', 'b.1', 'W.2', 'b.2']);
+  await page.context().close();
+});
