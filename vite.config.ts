@@ -20,6 +20,14 @@ export default defineConfig({
     // Inlined assets are data: addresses, which our policy allows for images only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: pages },
+    rolldownOptions: {
+      input: pages,
+      output: {
+        // One chunk for the engine instead of a handful of crumbs; what is only asked for later stays apart.
+        codeSplitting: {
+          groups: [{ name: 'engine', test: /src\/(?:engine|debugger)\/(?!problem\/json|algebra\/differentiate)/ }],
+        },
+      },
+    },
   },
 });

@@ -6,12 +6,14 @@ import { InspectorPanel } from '../src/components/panels/InspectorPanel.tsx';
 import { NetworkPanel } from '../src/components/panels/NetworkPanel.tsx';
 import { ProgramPanel } from '../src/components/panels/ProgramPanel.tsx';
 import { placeInWords, TimelinePanel } from '../src/components/panels/TimelinePanel.tsx';
-import { type DocumentId, documents } from '../src/documents/index.ts';
+import type { DocumentId } from '../src/documents/index.ts';
 import type { ActivationId } from '../src/engine/activations/index.ts';
 import { problemFile } from '../src/engine/problem.ts';
 import type { Theme } from './chosen.ts';
 import { costsAt, currentPass, passAt, viewOf } from './derive.ts';
 import { NetworkHeader } from './NetworkHeader.tsx';
+import { openFile, openText } from './open.ts';
+import { documentIds, documentOf, documentTitles, isOpen, openDocument } from './shelf.ts';
 import { useStore } from './store.ts';
 import { useAppearance } from './useAppearance.ts';
 import { useKeys } from './useKeys.ts';
@@ -32,6 +34,11 @@ const noBreakpoints: readonly string[] = [];
 export function App() {
   const state = useStore();
   const [comparing, setComparing] = useState(false);
+  /** All documents are needed to compare them; those that can't be fetched are left out. */
+  const compare = async (open: boolean) => {
+    if (open) await Promise.allSettled(documentIds.map(openDocument));
+    setComparing(open);
+  };
   const [opening, setOpening] = useState(false);
   const [helping, setHelping] = useState(false);
   const { compact, narrow } = useAppearance();
@@ -44,7 +51,6 @@ export function App() {
   const pass = currentPass(state);
   const breakpoints = state.breakpoints[documentId] ?? noBreakpoints;
   const words = placeInWords(view, iteration + state.earlier);
-  const openError = opening && state.notice?.kind === 'error' ? state.notice.text : undefined;
   const setActivation = useCallback((layer: number, activation: ActivationId) => {
     useStore.getState().changeProblem((old) => ({
       ...old,
@@ -67,13 +73,18 @@ export function App() {
           <h1>Backstep</h1>
         </a>
         <DocumentPicker
-          documents={Object.values(documents)}
+          titles={documentTitles}
           view={view}
-          other={(id) => passAt({ problem, samples, documentId: id as DocumentId }, iteration)}
+          other={(id) => {
+            const documentId = id as DocumentId;
+            return isOpen(documentId)
+              ? { document: documentOf(documentId), ...passAt({ problem, samples, documentId }, iteration) }
+              : undefined;
+          }}
           comparing={comparing}
           narrow={narrow}
-          onCompare={setComparing}
-          onChoose={(id) => state.setDocument(id as DocumentId)}
+          onCompare={compare}
+          onChoose={(id) => void state.setDocument(id as DocumentId)}
         />
         <div className="acts">
           <button
@@ -137,7 +148,7 @@ export function App() {
         </div>
       </header>
 
-      {state.notice !== undefined && openError === undefined ? (
+      {state.notice !== undefined ? (
         <div className={`notice ${state.notice.kind}`} role={state.notice.kind === 'error' ? 'alert' : 'status'}>
           <p>{state.notice.text}</p>
           <button type="button" className="tb" onClick={state.dismiss}>
@@ -197,6 +208,7 @@ export function App() {
           speed={state.speed}
           breakpoints={breakpoints}
           canStepInto={canStepInto}
+          atStart={cursor.index === 0 && iteration === 0}
           actions={state}
         />
       </PanelBoundary>
@@ -208,29 +220,25 @@ export function App() {
         {opening ? (
           <OpenDialog
             current={JSON.stringify(problemFile(pass.problem), undefined, 1)}
-            error={openError}
-            onOpen={state.openProblem}
-            onClose={() => {
-              setOpening(false);
-              if (useStore.getState().notice?.kind === 'error') state.dismiss();
-            }}
+            onOpen={openText}
+            onClose={() => setOpening(false)}
           />
         ) : null}
         {helping ? <HelpDialog onClose={() => setHelping(false)} /> : null}
       </Suspense>
-      <DropTarget onText={state.openProblem} />
+      <DropTarget />
     </div>
   );
 }
 
 /** A problem file dropped anywhere on the page opens. */
-function DropTarget({ onText }: { onText: (text: string) => boolean }) {
+function DropTarget() {
   useEffect(() => {
     const over = (event: DragEvent) => event.preventDefault();
-    const drop = async (event: DragEvent) => {
+    const drop = (event: DragEvent) => {
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
-      if (file) onText(await file.text());
+      if (file) void openFile(file);
     };
     document.addEventListener('dragover', over);
     document.addEventListener('drop', drop);
@@ -238,6 +246,6 @@ function DropTarget({ onText }: { onText: (text: string) => boolean }) {
       document.removeEventListener('dragover', over);
       document.removeEventListener('drop', drop);
     };
-  }, [onText]);
+  }, []);
   return null;
 }

@@ -1,5 +1,6 @@
 import { at } from '../src/debugger/cursor.ts';
-import { type DocumentId, documents } from '../src/documents/index.ts';
+import type { DocumentId } from '../src/documents/index.ts';
+import { titles } from '../src/documents/titles.ts';
 import { problemFrom } from '../src/engine/problem.ts';
 import type { Chosen, Theme } from './chosen.ts';
 import { currentPass } from './derive.ts';
@@ -19,7 +20,7 @@ export function fromAddress({ search, hash }: { search: string; hash: string }):
   const example = fragment.get('p');
   const step = Number(fragment.get('step') ?? query.get('step'));
   const chosen: { -readonly [key in keyof Chosen]?: Chosen[key] } = {};
-  if (isKey<DocumentId>(documents, program)) chosen.documentId = program;
+  if (isKey<DocumentId>(titles, program)) chosen.documentId = program;
   if (theme === 'light' || theme === 'dark' || theme === 'auto') chosen.theme = theme satisfies Theme;
   if (query.has('projector')) chosen.projector = query.get('projector') !== '0';
   if (isKey<ExampleId>(examples, example)) {

@@ -7,13 +7,14 @@ import { afterUpdate, chosenSamples, type SampleChoice, withSamples } from '../s
 import { atText, type Lit, litBy } from '../src/debugger/provenance.ts';
 import { screenName, screenNameOf } from '../src/debugger/visible.ts';
 import type { DocumentLine } from '../src/documents/document.ts';
-import { type DocumentId, documents } from '../src/documents/index.ts';
+import type { DocumentId } from '../src/documents/index.ts';
 import { reference, refId } from '../src/engine/algebra/expression.ts';
 import type { Problem } from '../src/engine/problem.ts';
 import { type Program, type Statement, unroll } from '../src/engine/program.ts';
 import { indicesOf } from '../src/engine/tensor.ts';
 import { record, type Trace } from '../src/engine/trace.ts';
 import type { Chosen } from './chosen.ts';
+import { documentOf } from './shelf.ts';
 
 /** One forward and backward pass with its update: everything about it that follows from what the reader chose. */
 export interface Pass {
@@ -28,7 +29,7 @@ export interface Pass {
 
 function passOn(problem: Problem, choice: SampleChoice, documentId: DocumentId): Pass {
   const pass = withSamples(problem, choice);
-  const program = unroll(documents[documentId].program(pass), pass);
+  const program = unroll(documentOf(documentId).program(pass), pass);
   const trace = record(program);
   return { problem, samples: chosenSamples(problem, choice), program, trace, extent: extentOf(trace) };
 }
@@ -105,7 +106,7 @@ export function viewOf(chosen: Chosen): View {
   const { cursor } = chosen;
   const statement = statementAt(pass, cursor.index);
   return {
-    document: documents[chosen.documentId],
+    document: documentOf(chosen.documentId),
     program: pass.program,
     trace: pass.trace,
     cursor,

@@ -4,11 +4,16 @@ import './styles/index.css';
 import { App } from './App.tsx';
 import { fromAddress, withinPass } from './address.ts';
 import { restore, save } from './keep.ts';
+import { openDocument } from './shelf.ts';
 import { useStore } from './store.ts';
 
 async function start() {
   // What was saved here, and over it what the address asks for.
   const chosen = { ...useStore.getState(), ...(await restore()), ...fromAddress(location) };
+  // A document that can't be fetched now is not worth a blank page.
+  await openDocument(chosen.documentId).catch(() => {
+    chosen.documentId = 'together';
+  });
   useStore.setState(withinPass(chosen));
 
   let pending: ReturnType<typeof setTimeout> | undefined;

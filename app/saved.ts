@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { at } from '../src/debugger/cursor.ts';
-import { type DocumentId, documents } from '../src/documents/index.ts';
+import type { DocumentId } from '../src/documents/index.ts';
+import { titles } from '../src/documents/titles.ts';
 import { problemFrom } from '../src/engine/problem.ts';
 import type { Chosen } from './chosen.ts';
 import { type ExampleId, examples } from './examples/index.ts';
@@ -9,7 +10,7 @@ const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Saved = v.object({
   version: v.literal(1),
   exampleId: v.optional(v.picklist(Object.keys(examples) as ExampleId[])),
-  documentId: v.picklist(Object.keys(documents) as DocumentId[]),
+  documentId: v.picklist(Object.keys(titles) as DocumentId[]),
   samples: v.union([v.literal('all'), v.pipe(v.array(whole), v.minLength(1))]),
   iteration: v.pipe(whole, v.maxValue(500)),
   earlier: whole,

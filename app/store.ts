@@ -9,10 +9,11 @@ import { remember, undoMove } from '../src/debugger/trail.ts';
 import type { DocumentId } from '../src/documents/index.ts';
 import type { Reference } from '../src/engine/algebra/expression.ts';
 import { BackstepError } from '../src/engine/errors.ts';
-import { type Problem, parseProblem, problemFile, problemFrom } from '../src/engine/problem.ts';
+import { type Problem, problemFile, problemFrom } from '../src/engine/problem.ts';
 import { type Chosen, type Theme, type Work, workOf } from './chosen.ts';
 import { currentPass, passAt, statementAt } from './derive.ts';
 import { type ExampleId, examples } from './examples/index.ts';
+import { openDocument } from './shelf.ts';
 
 export interface Actions {
   step(): void;
@@ -26,10 +27,11 @@ export interface Actions {
   end(): void;
   setPlaying(playing: boolean): void;
   setSpeed(speed: number): void;
-  setDocument(id: DocumentId): void;
+  /** Opens another document at the same place of the pass. */
+  setDocument(id: DocumentId): Promise<void>;
   loadExample(id: ExampleId): void;
-  /** Opens a problem file; on bad input says what is wrong and keeps everything. Returns whether it worked. */
-  openProblem(text: string): boolean;
+  /** Starts with the reader's own network. */
+  openProblem(problem: Problem): void;
   editNumber(reference: Reference, at: readonly number[], value: number): void;
   /** Changes a setting of the network, such as a layer's activation; refused settings leave all as it was. */
   changeProblem(change: (problem: Problem) => Problem): void;
@@ -182,28 +184,26 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
     setPlaying: (playing) => set({ playing }),
     setSpeed: (speed) => set({ speed }),
 
-    setDocument(documentId) {
+    async setDocument(documentId) {
+      try {
+        await openDocument(documentId);
+      } catch (error) {
+        return set({ notice: { kind: 'error', text: sentence(error) } });
+      }
       const chosen = get();
       if (documentId === chosen.documentId) return;
-      const place = samePlace(
-        statementAt(currentPass(chosen), chosen.cursor.index),
-        passAt({ ...chosen, documentId }, chosen.iteration).program,
-      );
-      moveTo(at((place.statement?.index ?? -1) + 1), { documentId, trail: [], focus: undefined });
+      const here = statementAt(currentPass(chosen), chosen.cursor.index);
+      const { statement } = samePlace(here, passAt({ ...chosen, documentId }, chosen.iteration).program);
+      moveTo(at((statement?.index ?? -1) + 1), { documentId, trail: [], focus: undefined });
     },
     loadExample: (id) => void attempt(() => adopt(workFromExample(id), { cursor: at(0), sample: 1, playing: false })),
-    openProblem: (text) =>
-      attempt(() => {
-        const problem = parseProblem(text);
-        const work: Work = {
-          problem,
-          exampleId: undefined,
-          samples: problem.inputs.length > 12 ? [0] : 'all',
-          iteration: 0,
-          earlier: 0,
-        };
-        adopt(work, { cursor: at(0), sample: 1, playing: false });
-      }),
+    openProblem(problem) {
+      const samples: SampleChoice = problem.inputs.length > 12 ? [0] : 'all';
+      adopt(
+        { problem, exampleId: undefined, samples, iteration: 0, earlier: 0 },
+        { cursor: at(0), sample: 1, playing: false },
+      );
+    },
     editNumber(reference, place, value) {
       attempt(() => {
         const work = rebased();

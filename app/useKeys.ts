@@ -34,7 +34,7 @@ export function useKeys(onHelp: () => void): void {
         ['ArrowLeft', state.back],
         ['ArrowDown', state.into],
         ['ArrowUp', state.out],
-        ['Home', state.restart],
+        ['Home', () => state.goTo(0)],
         ['End', state.end],
         [' ', () => state.setPlaying(!state.playing)],
         ['?', onHelp],

@@ -54,6 +54,7 @@ import {
   Wnext,
   z,
 } from './symbols.ts';
+import { titles } from './titles.ts';
 
 const section = (place: string, ...equations: string[]) => cite.dick(place, ...equations);
 const belowLast: Condition = (layer, { layers }) => layer === layers.length - 2;
@@ -429,9 +430,7 @@ const withSample = (text: string, sample: string | undefined, folded: boolean): 
 
 /** Trevor Dick, "The Mathematics of Dense Neural Networks" (2021): the derivative of the output by every parameter, then the cost. */
 export const dick: Document = {
-  id: 'dick',
-  title: 'Dick 2021',
-  subtitle: 'The Mathematics of Dense Neural Networks',
+  ...titles.dick,
   program,
   notation: {
     glyphs: {

@@ -40,6 +40,7 @@ import {
   Wnext,
   z,
 } from './symbols.ts';
+import { titles } from './titles.ts';
 
 const noSlope = {
   id: 'E-D21',
@@ -275,9 +276,7 @@ function program(problem: Problem): readonly Block<DocumentLine>[] {
 
 /** z, a, then γ, G, D, and the error carried down: each line from the document that says it best, with the bridges between them. */
 export const together: Document = {
-  id: 'together',
-  title: 'All together',
-  subtitle: 'every line cites its document',
+  ...titles.together,
   program,
   notation: {
     glyphs: {

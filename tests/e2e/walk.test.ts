@@ -11,6 +11,7 @@ import {
   passOfExample,
   problemOf,
   screenTroubles,
+  targetOn,
 } from '../helpers/expected.ts';
 import { type Act, readScreen, type Screen, slideTo, walk, withKit } from '../helpers/screen.ts';
 
@@ -90,5 +91,17 @@ test('a matrix carries the id of its quantity: what does not belong to one sampl
   expectScreen(screen, trace, 0);
   const ids = screen.grids.map(({ quantity }) => quantity).filter((quantity) => /^[Wb]\./u.test(quantity));
   expect(ids).toEqual(['W.1', 'b.1', 'W.2', 'b.2']);
+  await page.context().close();
+});
+
+test.each(documentIds)('by %s, every value that a statement writes can be seen whole', async (documentId) => {
+  const page = await open(addressOfExample(documentId, 'integer-relu'));
+  const trace = passOfExample(documentId, 'integer-relu');
+  const { statements } = trace.program;
+  const screens = await walk(page, forward(statements.length));
+  const notWhole = screens.flatMap((screen, i) =>
+    ['matrix', 'numbers'].includes(targetOn(screen, trace, i + 1)) ? [] : [statements[i]!.line.id],
+  );
+  expect([...new Set(notWhole)]).toEqual([]);
   await page.context().close();
 });

@@ -6,15 +6,11 @@ import { type SampleChoice, withSamples } from '../../src/debugger/passes.ts';
 import { type DocumentId, documents } from '../../src/documents/index.ts';
 import { type Reference, reference, refId } from '../../src/engine/algebra/expression.ts';
 import { type Problem, problemFrom } from '../../src/engine/problem.ts';
-import type { Statement } from '../../src/engine/program.ts';
-import { offsetOf, type Tensor } from '../../src/engine/tensor.ts';
-import { type Trace, record } from '../../src/engine/trace.ts';
+import { indicesOf, offsetOf, type Tensor } from '../../src/engine/tensor.ts';
+import type { Trace } from '../../src/engine/trace.ts';
 import { formatFor, formatNumber } from '../../src/notation/numbers.ts';
 import type { Grid, Screen } from './screen.ts';
 import { traceOf } from './traces.ts';
-
-export type { Statement };
-export { record };
 
 export const exampleIds = Object.keys(examples) as ExampleId[];
 export const documentIds = Object.keys(documents) as DocumentId[];
@@ -110,9 +106,7 @@ function wrongCells(grid: Grid, { tensor, given }: Now, shape: readonly number[]
 
 /** As KaTeX prints the number: a dot for the multiplication, powers as plain digits. */
 const flat = (text: string): string =>
-  text
-    .replace('·', '⋅')
-    .replace(/[⁻⁰¹²³⁴-⁹]/gu, (sign) => (sign === '⁻' ? '−' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign))));
+  text.replace('·', '⋅').replace(/[⁻⁰¹²³⁴-⁹]/gu, (sign) => (sign === '⁻' ? '−' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign))));
 
 /** The same for the numbers of the statement with numbers. */
 export function wrongNumbers(screen: Screen, trace: Trace): string[] {
@@ -148,15 +142,22 @@ export function wrongPlace(screen: Screen, trace: Trace, index: number, pass = 1
   );
 }
 
-/** The quantity that was just written must be there to look at: as a matrix, or as a number in the statement with numbers. */
-export function missingTarget(screen: Screen, trace: Trace, index: number): string[] {
-  const statement = trace.program.statements[index - 1];
-  if (statement === undefined) return [];
-  const id = refId(statement.target);
-  const due = trace.read(statement.target).data.length;
-  const numbers = screen.numbers.filter(([ref]) => ref === id).length;
-  if (screen.grids.some(({ quantity }) => quantity === id)) return [];
-  return numbers === due ? [] : [`${id} is nowhere: no matrix, and ${numbers} of its ${due} numbers in the equation`];
+/** Whether the value that was just written is there: as a matrix, as numbers in the statement, with or without dots. */
+export function targetOn(screen: Screen, trace: Trace, index: number): 'matrix' | 'numbers' | 'elided' | 'nowhere' {
+  const { target } = trace.program.statements[index - 1]!;
+  const id = refId(target);
+  if (screen.grids.some(({ quantity }) => quantity === id)) return 'matrix';
+  const { shape, data } = trace.read(target);
+  const places = new Set(screen.numbers.flatMap(([ref, at]) => (ref === id ? [at] : [])));
+  if (places.size === data.length) return 'numbers';
+  const corners = [0, data.length - 1].map((i) => indicesOf(shape, i).join('-'));
+  return corners.every((at) => places.has(at)) ? 'elided' : 'nowhere';
+}
+
+function missingTarget(screen: Screen, trace: Trace, index: number): string[] {
+  return index > 0 && targetOn(screen, trace, index) === 'nowhere'
+    ? [`the value of statement ${index}, ${trace.program.statements[index - 1]!.line.id}, is nowhere`]
+    : [];
 }
 
 /** Everything on the screen is what the engine says after `index` statements of this pass. */

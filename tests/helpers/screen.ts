@@ -112,9 +112,7 @@ function installKit(): void {
       });
     const inEquation = (className: string) => [
       ...new Set(
-        all(`[aria-label="Statement with numbers"] .${className}`).map(
-          ({ dataset }) => `${dataset.ref} ${dataset.at}`,
-        ),
+        all(`[aria-label="Statement with numbers"] .${className}`).map(({ dataset }) => `${dataset.ref} ${dataset.at}`),
       ),
     ];
     const neurons = all('.neuron');
@@ -141,9 +139,7 @@ function installKit(): void {
       results: cells('hot-res'),
       equationOperands: inEquation('hot-op'),
       equationResults: inEquation('hot-res'),
-      symbols: [
-        ...new Set(all('[aria-label="Statement in symbols"] .sy-op').map(({ dataset }) => dataset.ref ?? '')),
-      ],
+      symbols: [...new Set(all('[aria-label="Statement in symbols"] .sy-op').map(({ dataset }) => dataset.ref ?? ''))],
       edges,
       hotNeurons: neuronsWith('hot'),
       litNeurons: neuronsWith('lit'),

@@ -9,10 +9,12 @@ import { Tex } from '../math/Tex.tsx';
 import type { View } from '../view.ts';
 
 export interface DocumentPickerProps {
-  readonly documents: readonly Document[];
+  readonly titles: readonly { readonly id: string; readonly title: string; readonly subtitle: string }[];
   readonly view: View;
-  /** Another document's program on the same network: made when the comparison is opened. */
-  readonly other: (id: string) => { program: Program<DocumentLine>; trace: Trace<DocumentLine> };
+  /** A document's program on the same network; `undefined` if it could not be fetched. */
+  readonly other: (
+    id: string,
+  ) => { document: Document; program: Program<DocumentLine>; trace: Trace<DocumentLine> } | undefined;
   readonly comparing: boolean;
   /** No room for names side by side: a list to choose from. */
   readonly narrow: boolean;
@@ -21,15 +23,7 @@ export interface DocumentPickerProps {
 }
 
 /** Which document is running. Beside the choice, the same place of the pass in each of them. */
-export function DocumentPicker({
-  documents,
-  view,
-  other,
-  comparing,
-  narrow,
-  onCompare,
-  onChoose,
-}: DocumentPickerProps) {
+export function DocumentPicker({ titles, view, other, comparing, narrow, onCompare, onChoose }: DocumentPickerProps) {
   const name = useId();
   const current = view.document.id;
   const { statement } = view;
@@ -46,7 +40,7 @@ export function DocumentPicker({
           value={current}
           onChange={(event) => onChoose(event.target.value)}
         >
-          {documents.map(({ id, title }) => (
+          {titles.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
             </option>
@@ -54,7 +48,7 @@ export function DocumentPicker({
         </select>
       ) : (
         <fieldset className="doc-tabs" role="radiogroup" aria-label="Program">
-          {documents.map(({ id, title, subtitle }) => (
+          {titles.map(({ id, title, subtitle }) => (
             <label key={id} title={subtitle} className={id === current ? 'on' : ''}>
               <input type="radio" name={name} value={id} checked={id === current} onChange={() => onChoose(id)} />
               <span>{title}</span>
@@ -75,22 +69,24 @@ export function DocumentPicker({
         // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the sheet from anywhere inside it.
         <div className="pop" onKeyDown={(event) => event.key === 'Escape' && onCompare(false)}>
           <p className="lbl">{where}</p>
-          {documents.map((document) => {
-            const { program, trace } = other(document.id);
+          {titles.map(({ id, title, subtitle }) => {
+            const there = other(id);
+            if (there === undefined) return null;
+            const { document, program, trace } = there;
             const place = samePlace(statement, program);
             return (
               <button
-                key={document.id}
+                key={id}
                 type="button"
-                {...(document.id === current ? { 'aria-current': 'true' as const } : {})}
+                {...(id === current ? { 'aria-current': 'true' as const } : {})}
                 onClick={() => {
-                  onChoose(document.id);
+                  onChoose(id);
                   onCompare(false);
                 }}
               >
                 <span className="nm">
-                  {document.title}
-                  <small>{document.subtitle}</small>
+                  {title}
+                  <small>{subtitle}</small>
                 </span>
                 <span className="nt">
                   {place.statement === undefined ? null : (

@@ -3,9 +3,8 @@ import { type DragEvent, useEffect, useRef, useState } from 'react';
 export interface OpenDialogProps {
   /** The network on screen as a problem file, to copy or to change. */
   readonly current: string;
-  /** What was wrong with the last try. */
-  readonly error: string | undefined;
-  readonly onOpen: (text: string) => boolean;
+  /** Says what is wrong with the text, if something is. */
+  readonly onOpen: (text: string) => Promise<string | undefined>;
   readonly onClose: () => void;
 }
 
@@ -14,15 +13,16 @@ const longestShown = 200_000;
 const largestFile = 32 * 1024 * 1024;
 
 /** The network as text: paste, drop or choose a problem file, or save the one on screen. */
-export function OpenDialog({ current, error, onOpen, onClose }: OpenDialogProps) {
+export function OpenDialog({ current, onOpen, onClose }: OpenDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState(current.length > longestShown ? '' : current);
   const [trouble, setTrouble] = useState<string>();
   useEffect(() => dialog.current?.showModal(), []);
 
-  const tryToOpen = (content: string) => {
-    setTrouble(undefined);
-    if (onOpen(content)) onClose();
+  const tryToOpen = async (content: string) => {
+    const wrong = await onOpen(content);
+    setTrouble(wrong);
+    if (wrong === undefined) onClose();
   };
   const read = async (file: File | undefined) => {
     if (file === undefined) return;
@@ -32,10 +32,12 @@ export function OpenDialog({ current, error, onOpen, onClose }: OpenDialogProps)
     }
     const content = await file.text();
     setText(content.length > longestShown ? '' : content);
-    tryToOpen(content);
+    await tryToOpen(content);
   };
   const drop = (event: DragEvent) => {
+    // Not for the page behind as well.
     event.preventDefault();
+    event.nativeEvent.stopImmediatePropagation();
     void read(event.dataTransfer.files[0]);
   };
   const save = () => {
@@ -46,7 +48,6 @@ export function OpenDialog({ current, error, onOpen, onClose }: OpenDialogProps)
     link.click();
     URL.revokeObjectURL(link.href);
   };
-  const shown = trouble ?? error;
 
   return (
     <dialog
@@ -77,12 +78,12 @@ export function OpenDialog({ current, error, onOpen, onClose }: OpenDialogProps)
           spellCheck={false}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          aria-invalid={shown !== undefined}
-          aria-describedby={shown === undefined ? undefined : 'open-error'}
+          aria-invalid={trouble !== undefined}
+          aria-describedby={trouble === undefined ? undefined : 'open-error'}
         />
-        {shown === undefined ? null : (
+        {trouble === undefined ? null : (
           <p className="verdict wrong" id="open-error" role="alert">
-            <b>This file can’t be opened.</b> {shown} <span className="aft">Your network is unchanged.</span>
+            <b>This file can’t be opened.</b> {trouble} <span className="aft">Your network is unchanged.</span>
           </p>
         )}
         <footer>
@@ -97,7 +98,7 @@ export function OpenDialog({ current, error, onOpen, onClose }: OpenDialogProps)
           <button type="button" className="tb" onClick={save}>
             Save this network
           </button>
-          <button type="button" className="solid" onClick={() => tryToOpen(text)}>
+          <button type="button" className="solid" onClick={() => void tryToOpen(text)}>
             Open
           </button>
         </footer>

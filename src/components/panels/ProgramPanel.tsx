@@ -15,12 +15,8 @@ export interface ProgramPanelProps {
   readonly onRunTo: (lineId: string) => void;
 }
 
-const heads: Readonly<Record<Block['loop'], string>> = {
-  once: '',
-  samples: 'k = 1, \\dots, N',
-  up: '\\ell = 1, \\dots, L',
-  down: '\\ell = L, \\dots, 1',
-};
+const headTex = (loop: Block['loop'], samples: string): string =>
+  loop === 'up' ? '\\ell = 1, \\dots, L' : loop === 'down' ? '\\ell = L, \\dots, 1' : `k = 1, \\dots, ${samples}`;
 
 /** Lines under one head. Loops that hold nothing but another loop share it: for each k, ℓ = 1, …, L. */
 interface Section {
@@ -56,13 +52,19 @@ function merged(sections: readonly Section[]): Section[] {
   return list;
 }
 
-const Head = ({ loops }: { loops: readonly Block['loop'][] }) =>
+const Head = ({ loops, samples }: { loops: readonly Block['loop'][]; samples: string }) =>
   loops.length === 0 ? (
     <em>once</em>
   ) : (
     <>
       <em>for {loops.length > 1 && loops[0] === 'samples' ? 'each ' : ''}</em>
-      <Tex tex={loops.length > 1 && loops[0] === 'samples' ? `k,\\; ${heads[loops[1]!]}` : heads[loops[0]!]} />
+      <Tex
+        tex={
+          loops.length > 1 && loops[0] === 'samples'
+            ? `k,\\; ${headTex(loops[1]!, samples)}`
+            : headTex(loops[0]!, samples)
+        }
+      />
     </>
   );
 
@@ -120,7 +122,7 @@ export const ProgramPanel = memo(function ProgramPanel({
           <li key={lines[0]!.id} className={nested ? 'blk deep' : 'blk'}>
             <div className="head">
               <span>
-                <Head loops={loops} />
+                <Head loops={loops} samples={document.notation.samples} />
               </span>
               <span className="lv">
                 {now !== undefined && lines.includes(now) ? (

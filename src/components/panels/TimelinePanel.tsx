@@ -30,6 +30,8 @@ export interface TimelinePanelProps {
   readonly speed: number;
   readonly breakpoints: readonly string[];
   readonly canStepInto: boolean;
+  /** There is no earlier step to go back to. */
+  readonly atStart: boolean;
   readonly actions: TimelineActions;
 }
 
@@ -63,10 +65,10 @@ export function TimelinePanel({
   speed,
   breakpoints,
   canStepInto,
+  atStart,
   actions,
 }: TimelinePanelProps) {
   const { cursor, program } = view;
-  const atStart = cursor.index === 0 && cursor.element === undefined && iteration === 0;
   const atEnd = cursor.index === program.statements.length && cursor.element === undefined;
   const words = placeInWords(view, iteration);
   return (

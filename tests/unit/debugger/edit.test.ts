@@ -39,7 +39,7 @@ describe('an edit', () => {
   test('changes one weight and leaves the rest, and the old problem, alone', () => {
     const before = structuredClone(problem);
     const after = edit(problem, reference('W', 1), [2, 1], 9, all);
-    const expected = structuredClone(problem) as { weights: number[][][] };
+    const expected = structuredClone(problem) as unknown as { weights: number[][][] };
     expected.weights[0]![2]![1] = 9;
     expect(after).toEqual(expected);
     expect(problem).toEqual(before);

@@ -63,7 +63,7 @@ function textsOf(statement: Statement, trace: Trace<DocumentLine>, { notation }:
     ['line, linked', lineTex(statement.line, notation, true)],
     ['statement', statementTex(statement, trace, notation)],
     ['statement with shapes', statementTex(statement, trace, notation, { linked: true, shapes: true })],
-    ['worked, narrow', workedTex(statement, trace, notation, { width: 12, most: 4 })],
+    ['worked, narrow', workedTex(statement, trace, notation, { width: 12, mostColumns: 4 })],
     ['worked', workedTex(statement, trace, notation)],
     ['value', valueTex(statement.target, trace, concrete(notation, L, true))],
     ...statement.also.map((other): [string, string] => ['also', expressionTex(other, concrete(notation, L, true))]),
@@ -272,6 +272,23 @@ describe('numbers filled in', () => {
     const trace = traceOf(dick, simple);
     const tex = valueTex(reference('T', 2, 1), trace, concrete(dick.notation, 2));
     expect(tex).toMatch(/^\\underset\{i=1\}.*\\;\\underset\{i=2\}/);
+  });
+
+  test('a sum over samples shows the losses themselves, a long one the first and the last', () => {
+    const plain = (problem: Problem) => {
+      const trace = traceOf(together, problem);
+      const C = statementOf(trace, 'C');
+      return workedTex(C, trace, together.notation, { width: 200 }).replace(
+        /\\htmlData\{[^}]*\}|\\htmlClass\{[^}]*\}/g,
+        '',
+      );
+    };
+    expect(plain(batch)).toMatch(
+      /=\\tfrac\{1\}\{3\}\\,\\left\(\{+0\.\d{4}\}+\+\{+0\.\d{4}\}+\+\{+0\.\d{4}\}+\\right\)=/,
+    );
+    const long = { ...batch, inputs: Array(40).fill([0, 1]), targets: Array(40).fill([1]) };
+    expect(plain(long)).toContain('\\cdots');
+    expect(plain(long).split('+')).toHaveLength(5);
   });
 
   test('symbols and cells are linked by one id, 0-based within', () => {

@@ -389,7 +389,7 @@ describe.each(names)('%s', (name) => {
             const changed = { shape: original.shape, data: original.data.with(at, moved) };
             const operands = sample.operands.map((old) => (old === original ? changed : old));
             const result = evaluate(expression, environmentOf(operands)).data;
-            return result.reduce((sum, r, j) => sum + r * g.data[j]!, 0);
+            return sumOf(result.length, (j) => result[j]! * g.data[j]!);
           };
           const { derivative, tolerance } = centralDifference(
             inner,

@@ -1,0 +1,23 @@
+import { cpus } from 'node:os';
+import process from 'node:process';
+import { measures } from './measures/index.ts';
+import type { Row } from './row.ts';
+import { tableOf } from './table.ts';
+
+/** `npm run bench`: all measures in one table. `npm run bench -- paint firstLoad` runs only these. */
+const names = Object.keys(measures) as (keyof typeof measures)[];
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(names as string[]).includes(name));
+if (unknown.length > 0) {
+  console.error(`Unknown measure: ${unknown.join(', ')}. There are ${names.join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  const rows: Row[] = [];
+  for (const name of names) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.error(`${name} …`);
+    rows.push(...(await measures[name]()));
+  }
+  console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.version}\n`);
+  console.log(tableOf(rows));
+}
