@@ -1,55 +1,21 @@
 import { activate } from '../engine/algebra/operations/activate.ts';
 import { add } from '../engine/algebra/operations/add.ts';
-import { hadamard } from '../engine/algebra/operations/hadamard.ts';
-import { jacobian } from '../engine/algebra/operations/jacobian.ts';
 import { matmul } from '../engine/algebra/operations/matmul.ts';
-import { repeatColumns } from '../engine/algebra/operations/repeat-columns.ts';
 import { scale } from '../engine/algebra/operations/scale.ts';
-import { slope } from '../engine/algebra/operations/slope.ts';
 import { subtract } from '../engine/algebra/operations/subtract.ts';
-import { transpose } from '../engine/algebra/operations/transpose.ts';
-import { fusedLoss } from '../engine/losses/index.ts';
 import type { Problem } from '../engine/problem.ts';
 import type { Block } from '../engine/program.ts';
 import { cite } from './cite.ts';
-import { all, columnwise, elementwise, fused, not } from './conditions.ts';
 import type { Document, DocumentLine } from './document.ts';
 import { letter } from './notation.ts';
 import { gradientOfLoss, lossOfSample, usesOf, weighted } from './pieces.ts';
-import {
-  a,
-  b,
-  below,
-  bnext,
-  C,
-  D,
-  Delta,
-  db,
-  delta,
-  dW,
-  eta,
-  G,
-  gamma,
-  J,
-  L,
-  l,
-  loss,
-  sumOverSamples,
-  t,
-  W,
-  Wnext,
-  z,
-} from './symbols.ts';
+import { a, b, below, bnext, C, Delta, db, dW, eta, L, l, loss, sumOverSamples, W, Wnext, z } from './symbols.ts';
 import { titles } from './titles.ts';
 
-const noSlope = {
-  id: 'E-D21',
-  text: 'The document gives every activation a vector {gamma}. Softmax has none: each of its outputs depends on every input. There this line reads {D} $=$ {J}{W}.',
-};
+import { deltaLines, downLines, gradientLines, slopeLines } from './together/backward.ts';
 
 function program(problem: Problem): readonly Block<DocumentLine>[] {
   const N = problem.inputs.length;
-  const summed = N > 1 ? ({ mode: 'accumulate' } as const) : {};
   const samplesSummed = sumOverSamples(loss(), N);
 
   const forward: DocumentLine[] = [
@@ -96,144 +62,6 @@ function program(problem: Problem): readonly Block<DocumentLine>[] {
     says: 'How the cost moves with each output. Where an output is too large, {Delta@L} is positive.',
   };
 
-  const slopes: DocumentLine[] = [
-    {
-      id: 'gamma',
-      target: gamma(),
-      value: slope(z(), l),
-      when: elementwise,
-      cite: cite.dick('§3.1', 'dick-3.1-gamma'),
-      says: 'The slope of the activation function at {z}: how much of a small change gets through each neuron.',
-    },
-    {
-      id: 'J',
-      target: J(),
-      value: jacobian(z(), l),
-      when: columnwise,
-      cite: cite.networkConvention('“Softmax”', 'conv-sm-index-1', 'conv-sm-index-2'),
-      says: 'Every softmax output depends on every input, so there is no slope per neuron but a matrix: {J:ij} is how output $i$ moves with input $j$.',
-      errata: [noSlope],
-    },
-    {
-      id: 'G',
-      target: G(),
-      value: repeatColumns(gamma(), below),
-      when: elementwise,
-      cite: cite.dick('§3.1', 'dick-3.1-G'),
-      says: 'The vector {gamma} is copied into every column, once for each input of the layer, so that it can meet {W} entry by entry.',
-      errata: [
-        {
-          id: 'E-D04',
-          text: 'The last row of the written-out matrix is labelled with the running index $\\nu_k$; it is row $n_k$.',
-        },
-      ],
-    },
-    {
-      id: 'D',
-      target: D(),
-      value: hadamard(G(), W()),
-      when: elementwise,
-      means: { of: a(), by: a(below) },
-      cite: cite.dick('§3.1', 'dick-3.1-D', 'dick-3.1-d'),
-      says: 'Row $i$ of {W} is scaled by {gamma:i}, the slope of neuron $i$. So {D:ij} is how fast neuron $i$ moves with activation $j$ below.',
-      errata: [noSlope],
-    },
-    {
-      id: 'D-columnwise',
-      target: D(),
-      value: matmul(J(), W()),
-      when: columnwise,
-      means: { of: a(), by: a(below) },
-      cite: cite.dick('§3.1', 'dick-3.1-D'),
-      says: 'Softmax mixes its inputs, so the rows of {W} are mixed by {J}. {D:ij} is how fast output $i$ moves with activation $j$ below.',
-      errata: [noSlope],
-    },
-  ];
-
-  const deltas: DocumentLine[] = [
-    {
-      id: 'delta',
-      target: delta(),
-      value: hadamard(gamma(), Delta()),
-      when: all(elementwise, not(fused)),
-      means: { of: C, by: z() },
-      cite: cite.wichmann('(2.34)', 'wich-2.34', 'wich-2.13'),
-      says: 'What arrives at each neuron, {Delta}, times its slope is what passes through it. A neuron that is flat here lets nothing through.',
-      errata: [
-        {
-          id: 'E-M03',
-          text: 'Math of NN §2 leaves out {gamma} when it goes one layer down.',
-          when: (layer, { layers }) => layer < layers.length - 1,
-        },
-      ],
-    },
-    {
-      id: 'delta-columnwise',
-      target: delta(),
-      value: matmul(transpose(J()), Delta()),
-      when: all(columnwise, not(fused)),
-      means: { of: C, by: z() },
-      cite: cite.networkConvention('“Softmax”', 'conv-sm-chain2'),
-      says: 'Softmax has no slope for each neuron: what arrives is sent back through the whole Jacobian.',
-      errata: [noSlope],
-    },
-    {
-      id: 'delta-fused',
-      target: delta(),
-      value: weighted(fusedLoss(problem)?.delta(a(), t()) ?? subtract(a(), t()), problem),
-      also: [problem.activations.at(-1) === 'softmax' ? matmul(transpose(J()), Delta()) : hadamard(gamma(), Delta())],
-      when: fused,
-      means: { of: C, by: z() },
-      cite: cite.networkConvention('“Softmax”', 'conv-sm-delta'),
-      says: 'Output minus target: the logarithm of the loss and the exponential of the activation cancel. It stays finite when a probability is too small for a Float32.',
-    },
-  ];
-
-  const gradients: DocumentLine[] = [
-    {
-      id: 'dW',
-      target: dW(),
-      value: matmul(delta(), transpose(a(below))),
-      ...summed,
-      means: { of: C, by: W() },
-      cite: cite.mathOfNN('§1', 'mnn-1-dw'),
-      says: 'Weight $w_{ij}$ carried activation $j$ into neuron $i$, so its share is {delta:i} times {a-1:j}.',
-    },
-    {
-      id: 'db',
-      target: db(),
-      value: delta(),
-      ...summed,
-      means: { of: C, by: b() },
-      cite: cite.mathOfNN('§1', 'mnn-1-db'),
-      says: 'A bias is a weight on a constant 1, so its share is {delta} itself.',
-    },
-  ];
-
-  const carried = [matmul(transpose(D()), Delta()), matmul(transpose(W()), delta())] as const;
-  const down: DocumentLine[] = [
-    {
-      id: 'Delta',
-      target: Delta(below),
-      value: carried[0],
-      also: [carried[1]],
-      when: not(fused),
-      means: { of: C, by: a(below) },
-      cite: cite.bridge('bridge: Dick §3.1 and Wichmann (2.32)', 'wich-2.32-Delta', 'dick-3.1-D'),
-      says: 'Dick’s {D} carries Wichmann’s {Delta} one layer down: each activation below collects from every neuron it feeds.',
-    },
-    {
-      id: 'Delta-fused',
-      target: Delta(below),
-      value: carried[1],
-      also: [carried[0]],
-      when: fused,
-      means: { of: C, by: a(below) },
-      cite: cite.wichmann('(2.32)', 'wich-2.32-Delta'),
-      says: 'The weights carry {delta} one layer down: each activation below collects from every neuron it feeds.',
-    },
-  ];
-
   const updates: DocumentLine[] = usesOf(problem).flatMap((uses) => [
     {
       id: `Wnext${uses.id}`,
@@ -268,7 +96,14 @@ function program(problem: Problem): readonly Block<DocumentLine>[] {
     {
       loop: 'samples',
       phase: 'backward',
-      body: [start, { loop: 'down', phase: 'backward', body: [...slopes, ...deltas, ...gradients, ...down] }],
+      body: [
+        start,
+        {
+          loop: 'down',
+          phase: 'backward',
+          body: [...slopeLines, ...deltaLines(problem), ...gradientLines(N), ...downLines],
+        },
+      ],
     },
     { loop: 'up', phase: 'update', body: updates },
   ];

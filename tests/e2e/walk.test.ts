@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import type { Trace } from '../../src/engine/trace.ts';
-import { launch, openApp } from '../helpers/browser.ts';
 import {
   addressOfExample,
   documentIds,
   exampleIds,
+  expectNone,
   expectScreen,
   passOf,
   passOfExample,
@@ -13,22 +13,11 @@ import {
   screenTroubles,
   targetOn,
 } from '../helpers/expected.ts';
-import { type Act, readScreen, type Screen, slideTo, walk, withKit } from '../helpers/screen.ts';
+import { sharedBrowser, visit } from '../helpers/pages.ts';
+import { type Act, readScreen, type Screen, slideTo, walk } from '../helpers/screen.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser?.close());
-
-async function open(opening: Parameters<typeof openApp>[1]): Promise<Page> {
-  const context = await withKit(
-    await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' }),
-  );
-  const page = await context.newPage();
-  await openApp(page, opening);
-  return page;
-}
+const browser = sharedBrowser();
+const small = { viewport: { width: 1280, height: 720 } };
 
 const forward = (count: number): Act[] =>
   Array.from({ length: count }, (_, i) => (i % 2 === 0 ? { key: 'ArrowRight' } : { button: 'Step' }));
@@ -39,9 +28,9 @@ const backward = (count: number): Act[] =>
 async function thereAndBack(page: Page, trace: Trace, from: number, count: number): Promise<void> {
   const start = await readScreen(page);
   const there = [start, ...(await walk(page, forward(count)))];
-  expect(there.flatMap((screen, i) => screenTroubles(screen, trace, from + i))).toEqual([]);
+  expectNone(there.flatMap((screen, i) => screenTroubles(screen, trace, from + i)));
   const back: Screen[] = (await walk(page, backward(count))).reverse();
-  expect(back.flatMap((screen, i) => differences(there[i]!, screen))).toEqual([]);
+  expectNone(back.flatMap((screen, i) => differences(there[i]!, screen)));
 }
 
 /** What is not as it was, in few words. */
@@ -62,46 +51,45 @@ describe.each(exampleIds)('%s', (id) => {
   test.each(documentIds)(
     'by %s, every step forward shows the engine’s numbers, and every step back the same screen again',
     async (documentId) => {
-      const page = await open(addressOfExample(documentId, id));
       const trace = passOfExample(documentId, id);
-      await thereAndBack(page, trace, 0, trace.program.statements.length);
-      await page.context().close();
+      await visit(browser(), { ...addressOfExample(documentId, id), ...small }, (page) =>
+        thereAndBack(page, trace, 0, trace.program.statements.length),
+      );
     },
   );
 });
 
 describe('iris with all 150 flowers', () => {
   test.each(documentIds)('by %s, 40 steps there and back at three places of the pass', async (documentId) => {
-    const page = await open(addressOfExample(documentId, 'iris'));
     const trace = passOf(documentId, problemOf('iris'));
     const total = trace.program.statements.length;
-    await page.getByRole('combobox', { name: 'Samples in the pass' }).selectOption({ label: 'all 150' });
-    for (const place of [0, Math.floor(total / 2), total - 40]) {
-      await slideTo(page, place);
-      await thereAndBack(page, trace, place, 40);
-    }
-    await page.context().close();
+    await visit(browser(), { ...addressOfExample(documentId, 'iris'), ...small }, async (page) => {
+      await page.getByRole('combobox', { name: 'Samples in the pass' }).selectOption({ label: 'all 150' });
+      for (const place of [0, Math.floor(total / 2), total - 40]) {
+        await slideTo(page, place);
+        await thereAndBack(page, trace, place, 40);
+      }
+    });
   });
 });
 
 test('a matrix carries the id of its quantity: what does not belong to one sample, such as W.1, names none', async () => {
-  const page = await open(addressOfExample('together', 'integer-relu'));
-  const trace = passOfExample('together', 'integer-relu');
-  const screen = await readScreen(page);
-  expectScreen(screen, trace, 0);
-  const ids = screen.grids.map(({ quantity }) => quantity).filter((quantity) => /^[Wb]\./u.test(quantity));
-  expect(ids).toEqual(['W.1', 'b.1', 'W.2', 'b.2']);
-  await page.context().close();
+  await visit(browser(), { ...addressOfExample('together', 'integer-relu'), ...small }, async (page) => {
+    const screen = await readScreen(page);
+    expectScreen(screen, passOfExample('together', 'integer-relu'), 0);
+    const ids = screen.grids.map(({ quantity }) => quantity).filter((quantity) => /^[Wb]\./u.test(quantity));
+    expect(ids).toEqual(['W.1', 'b.1', 'W.2', 'b.2']);
+  });
 });
 
 test.each(documentIds)('by %s, every value that a statement writes can be seen whole', async (documentId) => {
-  const page = await open(addressOfExample(documentId, 'integer-relu'));
   const trace = passOfExample(documentId, 'integer-relu');
   const { statements } = trace.program;
-  const screens = await walk(page, forward(statements.length));
-  const notWhole = screens.flatMap((screen, i) =>
-    ['matrix', 'numbers'].includes(targetOn(screen, trace, i + 1)) ? [] : [statements[i]!.line.id],
-  );
-  expect([...new Set(notWhole)]).toEqual([]);
-  await page.context().close();
+  await visit(browser(), { ...addressOfExample(documentId, 'integer-relu'), ...small }, async (page) => {
+    const screens = await walk(page, forward(statements.length));
+    const notWhole = screens.flatMap((screen, i) =>
+      ['matrix', 'numbers'].includes(targetOn(screen, trace, i + 1)) ? [] : [statements[i]!.line.id],
+    );
+    expectNone([...new Set(notWhole)]);
+  });
 });

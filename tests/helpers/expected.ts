@@ -162,7 +162,7 @@ function missingTarget(screen: Screen, trace: Trace, index: number): string[] {
 
 /** Everything on the screen is what the engine says after `index` statements of this pass. */
 export function expectScreen(screen: Screen, trace: Trace, index: number, pass = 1): void {
-  expect(screenTroubles(screen, trace, index, pass)).toEqual([]);
+  expectNone(screenTroubles(screen, trace, index, pass));
 }
 
 export const screenTroubles = (screen: Screen, trace: Trace, index: number, pass = 1): string[] => [
@@ -171,3 +171,9 @@ export const screenTroubles = (screen: Screen, trace: Trace, index: number, pass
   ...wrongNumbers(screen, trace),
   ...missingTarget(screen, trace, index),
 ];
+
+/** A list of troubles must be empty. Of a long one the first few tell enough. */
+export function expectNone(troubles: readonly string[]): void {
+  const few = troubles.length > 8 ? [...troubles.slice(0, 8), `and ${troubles.length - 8} more`] : troubles;
+  expect(few).toEqual([]);
+}

@@ -106,10 +106,19 @@ function installKit(): void {
 
   const lights = (sizes: readonly number[]): Lights => {
     const cells = (className: string) =>
-      all(`[data-quantity] .${className}`).flatMap((mark) => {
+      all(`[data-quantity] .${className}`).map((mark) => {
         const quantity = mark.closest<HTMLElement>('[data-quantity]')?.dataset.quantity;
-        return mark.dataset.at === undefined ? [] : [`${quantity} ${mark.dataset.at}`];
+        return `${quantity} ${mark.dataset.at ?? placeInHeatmap(mark)}`;
       });
+    // The cells of a heat map are not in the page; its marks lie where they would be.
+    const placeInHeatmap = (mark: HTMLElement): string => {
+      const map = mark.closest<HTMLElement>('[role="grid"]')!;
+      const place = (offset: number, size: number, count: string) => Math.round((offset / size) * Number(count));
+      const row = place(mark.offsetTop, map.clientHeight, map.getAttribute('aria-rowcount')!);
+      const column = place(mark.offsetLeft, map.clientWidth, map.getAttribute('aria-colcount')!);
+      const shown = map.querySelector<HTMLElement>('[data-at]')!.dataset.at!.split('-');
+      return shown.length === 1 ? String(row) : [...shown.slice(0, -2), row, column].join('-');
+    };
     const inEquation = (className: string) => [
       ...new Set(
         all(`[aria-label="Statement with numbers"] .${className}`).map(({ dataset }) => `${dataset.ref} ${dataset.at}`),

@@ -1,6 +1,6 @@
-import type { DocumentLine } from '../../documents/document.ts';
-import { type Hue, quantityOf } from '../../documents/quantities.ts';
-import type { Phase, Program, Statement } from '../../engine/program.ts';
+import type { DocumentLine } from '../../../documents/document.ts';
+import { type Hue, quantityOf } from '../../../documents/quantities.ts';
+import type { Phase, Program, Statement } from '../../../engine/program.ts';
 
 /** Consecutive statements of one phase, layer and sample: one stair of the timeline. Height is the layer. */
 export interface Flight {
