@@ -49,17 +49,38 @@ export function visible(
     if (writer?.line.mode === 'accumulate') return accumulated(trace, candidate, index);
     if (writer !== undefined) return writer.index < index ? computed(trace, candidate) : blank(trace, candidate);
     const given = givenValue(trace, candidate);
-    if (given !== undefined) return { reference: candidate, shape: given.shape, tensor: given, given: true };
+    if (given !== undefined) {
+      return once(trace, candidate, 'given', () => ({
+        reference: candidate,
+        shape: given.shape,
+        tensor: given,
+        given: true,
+      }));
+    }
   }
   return undefined;
 }
 
-const computed = (trace: Trace, ref: Reference): Visible => {
-  const tensor = trace.read(ref);
-  return { reference: ref, shape: tensor.shape, tensor, given: false };
-};
+const seen = new WeakMap<Trace, Map<string, Visible>>();
 
-const blank = (trace: Trace, ref: Reference): Visible => ({ reference: ref, shape: trace.shape(ref), given: false });
+/** The same object for the same quantity in the same state: what did not change need not be drawn again. */
+function once(trace: Trace, ref: Reference, state: 'computed' | 'blank' | 'given', make: () => Visible): Visible {
+  const known = seen.get(trace) ?? new Map<string, Visible>();
+  seen.set(trace, known);
+  const key = `${state} ${refId(ref)}`;
+  const visible = known.get(key) ?? make();
+  known.set(key, visible);
+  return visible;
+}
+
+const computed = (trace: Trace, ref: Reference): Visible =>
+  once(trace, ref, 'computed', () => {
+    const tensor = trace.read(ref);
+    return { reference: ref, shape: tensor.shape, tensor, given: false };
+  });
+
+const blank = (trace: Trace, ref: Reference): Visible =>
+  once(trace, ref, 'blank', () => ({ reference: ref, shape: trace.shape(ref), given: false }));
 
 /** The sum so far: after the last sample whose statement is done. */
 function accumulated(trace: Trace, { symbol, layer }: Reference, index: number): Visible {

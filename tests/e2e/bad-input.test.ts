@@ -77,21 +77,22 @@ const badFiles: readonly (readonly [what: string, file: string, path: string])[]
 ];
 
 describe('in the dialog', () => {
-  test.each(badFiles)('%s: one line with the place, the text and the network as they were', async (_, file, path) => {
+  test('every bad file gets one line with the place; its text and the network stay as they were', async () => {
     await visit(browser(), opening, async (page, { errors }) => {
       const before = await readScreen(page);
       const { dialog, field, open } = await openDialog(page);
-      await field.fill(file);
-      await open.click();
-      const alert = dialog.getByRole('alert');
-      const { message } = refusal(() => parseProblem(file));
-      expect(message.startsWith(path)).toBe(true);
-      expect(await alert.textContent()).toContain(message);
-      expect(message).not.toContain('\n');
-      expect(await field.inputValue()).toBe(file);
-      expect(await field.getAttribute('aria-invalid')).toBe('true');
-      expect(await page.getByRole('alert').count()).toBe(1);
-      expect(await readScreen(page)).toEqual(before);
+      for (const [what, file, path] of badFiles) {
+        await field.fill(file);
+        await open.click();
+        const { message } = refusal(() => parseProblem(file));
+        await dialog.getByRole('alert').filter({ hasText: message }).waitFor();
+        expect(message.startsWith(path), what).toBe(true);
+        expect(message, what).not.toContain('\n');
+        expect(await field.inputValue(), what).toBe(file);
+        expect(await field.getAttribute('aria-invalid'), what).toBe('true');
+        expect(await page.getByRole('alert').count(), what).toBe(1);
+        expect(await readScreen(page), what).toEqual(before);
+      }
       await dialog.getByRole('button', { name: 'Close' }).click();
       await dialog.waitFor({ state: 'detached' });
       expect(await page.getByRole('alert').count()).toBe(0);
@@ -224,7 +225,7 @@ describe('dropped on the page', () => {
       await drop(page, '#root', file);
       const alert = page.getByRole('alert');
       await alert.waitFor();
-      expect(await alert.locator('p').textContent()).toBe(refusal(() => parseProblem(file)).message);
+      expect(await alert.locator('p').textContent()).toContain(refusal(() => parseProblem(file)).message);
       expect(await readScreen(page)).toEqual(before);
       await alert.getByRole('button', { name: 'Close' }).click();
       expect(await page.getByRole('alert').count()).toBe(0);

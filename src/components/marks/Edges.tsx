@@ -1,5 +1,6 @@
 import { path } from 'd3-path';
 import { type CSSProperties, memo } from 'react';
+import type { OnFocus } from '../view.ts';
 import type { Edge, GraphLayout } from './graph-layout.ts';
 
 interface EdgesProps {
@@ -14,7 +15,7 @@ interface EdgesProps {
   readonly dim: boolean;
   /** The edge that is pointed at, or all that take part: `to-from`. */
   readonly lit?: ReadonlySet<string> | undefined;
-  readonly onPoint: (at: readonly number[] | undefined) => void;
+  readonly onFocus: OnFocus;
 }
 
 /** A curve that leaves and arrives horizontally. */
@@ -33,7 +34,7 @@ export const ends = (layout: GraphLayout, layer: number, { from, to }: Pick<Edge
 });
 
 /** Edges into a layer: width by size, colour by sign, dashed if negative, dotted if zero. */
-export const Edges = memo(function Edges({ layer, edges, layout, scale, active, dim, lit, onPoint }: EdgesProps) {
+export const Edges = memo(function Edges({ layer, edges, layout, scale, active, dim, lit, onFocus }: EdgesProps) {
   const many = edges.length > 60;
   const drawn = edges.map((edge) => ({ ...edge, key: `${edge.to}-${edge.from}`, d: curve(ends(layout, layer, edge)) }));
   const hot = (key: string): boolean => lit !== undefined && !lit.has('*') && lit.has(key);
@@ -71,8 +72,8 @@ export const Edges = memo(function Edges({ layer, edges, layout, scale, active, 
               key={key}
               className="edge-target"
               d={d}
-              onPointerEnter={() => onPoint([to, from])}
-              onPointerLeave={() => onPoint(undefined)}
+              onPointerEnter={() => onFocus({ id: `W.${layer}`, at: [to, from] })}
+              onPointerLeave={() => onFocus(undefined)}
             />
           ))}
     </g>

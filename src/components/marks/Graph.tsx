@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useMemo, useRef } from 'react';
 import { comesFrom } from '../../debugger/provenance.ts';
 import { screenName, visible } from '../../debugger/visible.ts';
 import { quantityOf } from '../../documents/quantities.ts';
@@ -36,7 +36,7 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
     (a, b) => a.height === b.height,
     { height: 0 },
   );
-  const layout = layoutGraph(layers, columns, height);
+  const layout = useMemo(() => layoutGraph(layers, columns, height), [layers, columns, height]);
   const ready = height > 0 && columns.length === layers.length;
 
   const look = (symbol: string, layer: number | undefined) => visible(trace, symbol, layer, sample, cursor.index);
@@ -113,7 +113,7 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
                   active={active}
                   dim={statement !== undefined && !active}
                   lit={edgeLits(layer)}
-                  onPoint={(at) => onFocus(at === undefined ? undefined : { id: `W.${layer}`, at })}
+                  onFocus={onFocus}
                 />
               );
             })}

@@ -36,18 +36,23 @@ function layOut(tex: string, display: boolean): Node {
 const most = 800;
 const made = new Map<string, HTMLElement>();
 
+/** The formula as a node to copy from; laid out now if it is new. Calling it ahead of time is how a step gets quick. */
+export function laidOut(tex: string, display: boolean): HTMLElement {
+  const key = `${display ? 'd' : 'i'}${tex}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const master = document.createElement('span');
+  master.append(layOut(tex, display));
+  if (made.size >= most) made.delete(made.keys().next().value!);
+  made.set(key, master);
+  return master;
+}
+
 /**
  * Fills an element with typeset mathematics. Each formula is laid out once and copied from then on: stepping back and
  * forth, or drawing a caption again, costs a copy.
  */
 export function typeset(target: HTMLElement, tex: string, display: boolean): void {
-  const key = `${display ? 'd' : 'i'}${tex}`;
-  let master = made.get(key);
-  if (master === undefined) {
-    master = document.createElement('span');
-    master.append(layOut(tex, display));
-    if (made.size >= most) made.delete(made.keys().next().value!);
-    made.set(key, master);
-  }
+  const master = laidOut(tex, display);
   target.replaceChildren(...[...master.childNodes].map((child) => child.cloneNode(true)));
 }

@@ -49,6 +49,7 @@ export function NetworkPanel({ view, header, compact, narrow, onFocus, onEdit, o
       })),
     sameColumns,
     [] as readonly Column[],
+    layers,
   );
   const crowded = Math.max(...layers) > 12;
   const tables = useMemo(() => ledgerOf(view, crowded), [view, crowded]);

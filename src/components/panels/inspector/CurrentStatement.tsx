@@ -1,21 +1,37 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { statementId } from '../../../debugger/ids.ts';
 import { remarkOn } from '../../../notation/remarks.ts';
-import { statementTex, workedTex } from '../../../notation/tex/statement.ts';
 import { useMeasured } from '../../marks/useMeasured.ts';
 import { Equation } from '../../math/Equation.tsx';
 import { ProseText } from '../../math/ProseText.tsx';
 import { Tex } from '../../math/Tex.tsx';
+import { laidOut } from '../../math/typeset.ts';
+import { whenIdle } from '../../math/when-idle.ts';
 import type { StatementProps } from './props.ts';
+import { texOf } from './statement-tex.ts';
 
 /** The statement large, in symbols with shapes, in a sentence, and with this network's numbers. */
 export function CurrentStatement({ view, statement, onFocus }: StatementProps) {
   const { document, trace, program, highlight } = view;
-  const { notation } = document;
   const { line, bindings, target } = statement;
   const box = useRef<HTMLDivElement>(null);
   const width = useMeasured(box, (element) => Math.round(element.clientWidth), Object.is, 360);
+  const { symbols, numbers } = texOf(statement, trace, document, width);
   const remark = remarkOn(statement, trace);
+
+  // The reader will step on or back: both are computed and typeset while nothing else is to do.
+  useEffect(
+    () =>
+      whenIdle(() => {
+        for (const neighbour of [program.statements[statement.index + 1], program.statements[statement.index - 1]]) {
+          if (neighbour === undefined) continue;
+          const ahead = texOf(neighbour, trace, document, width);
+          laidOut(ahead.symbols, true);
+          laidOut(ahead.numbers, true);
+        }
+      }),
+    [statement, program, trace, document, width],
+  );
   const place = [
     `Line ${statement.number}`,
     bindings.l === undefined ? '' : `\\ell = ${bindings.l}`,
@@ -42,13 +58,13 @@ export function CurrentStatement({ view, statement, onFocus }: StatementProps) {
         className="current"
         ref={box}
         data-statement={statementId(statement)}
-        data-layer={String(target.layer ?? '')}
+        {...(target.layer === undefined ? {} : { 'data-layer': String(target.layer) })}
         {...(bindings.k === undefined ? {} : { 'data-sample': bindings.k })}
       >
         <Equation
           className="bigeq"
           label="Statement in symbols"
-          tex={statementTex(statement, trace, notation, { linked: true, shapes: true })}
+          tex={symbols}
           display
           fit
           highlight={highlight}
@@ -64,10 +80,7 @@ export function CurrentStatement({ view, statement, onFocus }: StatementProps) {
         <Equation
           className="worked"
           label="Statement with numbers"
-          tex={workedTex(statement, trace, notation, {
-            width: width / 17,
-            mostColumns: Math.max(4, Math.min(8, Math.floor((width / 17 - 4) / 3.2))),
-          })}
+          tex={numbers}
           display
           fit
           highlight={highlight}
