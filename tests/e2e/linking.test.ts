@@ -90,7 +90,9 @@ function wrongLights(
   screen: Screen,
   { own, operands, all, edges, neurons }: ReturnType<typeof expectedLights>,
 ): string[] {
-  const cells = new Set(screen.grids.flatMap(({ quantity, cells }) => cells.map(([at]) => `${nameOf(quantity)} ${at}`)));
+  const cells = new Set(
+    screen.grids.flatMap(({ quantity, cells }) => cells.map(([at]) => `${nameOf(quantity)} ${at}`)),
+  );
   const heatmaps = new Set(screen.grids.flatMap(({ quantity, isHeatmap }) => (isHeatmap ? [nameOf(quantity)] : [])));
   const isThere = (mark: string) => cells.has(mark) || heatmaps.has(mark.split(' ')[0]!);
   const numbers = new Set(screen.numbers.map(([ref, at]) => `${nameOf(ref)} ${at}`));
@@ -106,7 +108,11 @@ function wrongLights(
       cellsOf([...lights.equationOperands, ...lights.equationResults]),
       all.filter((mark) => numbers.has(mark)),
     ),
-    ...compare('result in the equation', cellsOf(lights.equationResults), [own].filter((mark) => numbers.has(mark))),
+    ...compare(
+      'result in the equation',
+      cellsOf(lights.equationResults),
+      [own].filter((mark) => numbers.has(mark)),
+    ),
     ...compare('edges', lights.edges, edges),
     ...compare('neurons', [...lights.hotNeurons, ...lights.litNeurons], neurons),
   ];
@@ -237,7 +243,9 @@ describe('the graph', () => {
   test('a mouse finds an edge where it is drawn', async () => {
     await visit(browser(), { ...address, hash: `${address.hash}&step=${place}` }, async (page) => {
       const point = await page.evaluate(() => {
-        const edge = document.querySelectorAll<SVGPathElement>('.edges')[1]!.querySelector<SVGPathElement>('.edge-target')!;
+        const edge = document
+          .querySelectorAll<SVGPathElement>('.edges')[1]!
+          .querySelector<SVGPathElement>('.edge-target')!;
         const { x, y } = edge.getPointAtLength(edge.getTotalLength() * 0.25);
         const box = edge.ownerSVGElement!.getBoundingClientRect();
         return { x: x + box.x, y: y + box.y };
@@ -277,53 +285,59 @@ describe('the graph', () => {
 });
 
 describe('by keyboard', () => {
-  test.each(documentIds)('%s: the arrow keys walk the cells of the value, and light the same as the mouse', async (documentId) => {
-    const trace = passes[documentId];
-    await visit(browser(), addressOfExample(documentId, 'integer-relu'), async (page) => {
-      const wrong: string[] = [];
-      for (const statement of oneOfEach(trace)) {
-        const id = refId(statement.target);
-        const shape = trace.shape(statement.target);
-        await slideTo(page, statement.index + 1);
-        const screen = await readScreen(page);
-        if (!screen.grids.some(({ quantity }) => quantity === id)) continue;
-        await page.locator(`[data-quantity="${id}"] [role="gridcell"][tabindex="0"]`).focus();
-        const [rows = 1, columns = 1] = shape.length === 3 ? shape.slice(1) : shape;
-        // Like an ox at the plough: to the right, down, to the left.
-        for (let row = 0; row < rows; row++) {
-          for (let step = 0; step < columns; step++) {
-            const column = row % 2 === 0 ? step : columns - 1 - step;
-            const at = shape.length === 3 ? [0, row, column] : shape.length === 2 ? [row, column] : [row];
-            const due = expectedLights(trace, statement, statement.target, at);
-            wrong.push(...wrongLights(await lightsOf(page, sizes), screen, due));
-            if (step < columns - 1) await page.keyboard.press(row % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+  test.each(documentIds)(
+    '%s: the arrow keys walk the cells of the value, and light the same as the mouse',
+    async (documentId) => {
+      const trace = passes[documentId];
+      await visit(browser(), addressOfExample(documentId, 'integer-relu'), async (page) => {
+        const wrong: string[] = [];
+        for (const statement of oneOfEach(trace)) {
+          const id = refId(statement.target);
+          const shape = trace.shape(statement.target);
+          await slideTo(page, statement.index + 1);
+          const screen = await readScreen(page);
+          if (!screen.grids.some(({ quantity }) => quantity === id)) continue;
+          await page.locator(`[data-quantity="${id}"] [role="gridcell"][tabindex="0"]`).focus();
+          const [rows = 1, columns = 1] = shape.length === 3 ? shape.slice(1) : shape;
+          // Like an ox at the plough: to the right, down, to the left.
+          for (let row = 0; row < rows; row++) {
+            for (let step = 0; step < columns; step++) {
+              const column = row % 2 === 0 ? step : columns - 1 - step;
+              const at = shape.length === 3 ? [0, row, column] : shape.length === 2 ? [row, column] : [row];
+              const due = expectedLights(trace, statement, statement.target, at);
+              wrong.push(...wrongLights(await lightsOf(page, sizes), screen, due));
+              if (step < columns - 1) await page.keyboard.press(row % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+            }
+            await page.keyboard.press('ArrowDown');
           }
-          await page.keyboard.press('ArrowDown');
         }
-      }
-      expectNone(wrong);
-    });
-  });
+        expectNone(wrong);
+      });
+    },
+  );
 
-  test.each(documentIds)('%s: the arrow keys walk the symbols of the statement, each lighting its matrix', async (documentId) => {
-    const trace = passes[documentId];
-    await visit(browser(), addressOfExample(documentId, 'integer-relu'), async (page) => {
-      const wrong: string[] = [];
-      for (const { index, line } of oneOfEach(trace)) {
-        await slideTo(page, index + 1);
-        await page.getByRole('group', { name: 'Statement in symbols' }).focus();
-        const screen = await readScreen(page);
-        for (const { ref } of await allOf(page, symbols)) {
-          await page.keyboard.press('ArrowRight');
-          const { matrices } = await lightsOf(page, sizes);
-          const due = onScreen(screen, nameOf(ref)).map(({ quantity }) => quantity);
-          if (matrices.join() !== due.join())
-            wrong.push(`${line.id}: ${ref} lights ${matrices.join(', ') || 'nothing'}, not ${due.join(', ')}`);
+  test.each(documentIds)(
+    '%s: the arrow keys walk the symbols of the statement, each lighting its matrix',
+    async (documentId) => {
+      const trace = passes[documentId];
+      await visit(browser(), addressOfExample(documentId, 'integer-relu'), async (page) => {
+        const wrong: string[] = [];
+        for (const { index, line } of oneOfEach(trace)) {
+          await slideTo(page, index + 1);
+          await page.getByRole('group', { name: 'Statement in symbols' }).focus();
+          const screen = await readScreen(page);
+          for (const { ref } of await allOf(page, symbols)) {
+            await page.keyboard.press('ArrowRight');
+            const { matrices } = await lightsOf(page, sizes);
+            const due = onScreen(screen, nameOf(ref)).map(({ quantity }) => quantity);
+            if (matrices.join() !== due.join())
+              wrong.push(`${line.id}: ${ref} lights ${matrices.join(', ') || 'nothing'}, not ${due.join(', ')}`);
+          }
         }
-      }
-      expectNone(wrong);
-    });
-  });
+        expectNone(wrong);
+      });
+    },
+  );
 
   test('the arrow keys in a matrix and in the statement leave the place in the pass alone', async () => {
     const address = addressOfExample('together', 'integer-relu');
@@ -332,7 +346,8 @@ describe('by keyboard', () => {
       await page.getByRole('group', { name: 'Statement in symbols' }).focus();
       for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
       await page.getByRole('grid', { name: 'W, layer 2' }).getByRole('gridcell').first().focus();
-      for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp', 'End', 'Home']) await page.keyboard.press(key);
+      for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp', 'End', 'Home'])
+        await page.keyboard.press(key);
       expect((await readScreen(page)).words).toBe(words);
       await page.keyboard.press('Tab');
       expect((await lightsOf(page, sizes)).results).not.toContain('W.2 0-0');

@@ -48,22 +48,22 @@ function nowOf(trace: Trace, shown: Reference, index: number): Now {
   const plain = symbol.replace('next', '');
   const updated = reference(`${plain}next`, layer);
   const update = plain === 'W' || plain === 'b' ? trace.writer(updated) : undefined;
-  if (update !== undefined && update.index < index) return valueOf(trace, updated);
+  if (update !== undefined && update.index < index) return asIs(trace, updated);
   const ownName = reference(plain, layer, shown.sample);
   const writer = trace.writer(ownName);
-  if (writer === undefined) return valueOf(trace, ownName);
+  if (writer === undefined) return asIs(trace, ownName);
   if (writer.line.mode === 'accumulate') {
     const done = trace.program.statements.filter(
       ({ index: i, line, bindings: { l } }) => i < index && line === writer.line && l === layer,
     );
     const name = reference(symbol, layer, Math.max(1, done.length));
-    return done.length === 0 ? { reference: name, tensor: undefined, given: false } : valueOf(trace, name);
+    return done.length === 0 ? { reference: name, tensor: undefined, given: false } : asIs(trace, name);
   }
   if (writer.index >= index) return { reference: ownName, tensor: undefined, given: false };
-  return valueOf(trace, ownName);
+  return asIs(trace, ownName);
 }
 
-const valueOf = (trace: Trace, name: Reference): Now => ({
+const asIs = (trace: Trace, name: Reference): Now => ({
   reference: name,
   tensor: trace.read(name),
   given: trace.writer(name) === undefined,
@@ -111,7 +111,7 @@ const flat = (text: string): string =>
 /** The same for the numbers of the statement with numbers. */
 export function wrongNumbers(screen: Screen, trace: Trace): string[] {
   return screen.numbers.flatMap(([ref, at, text]) => {
-    const { tensor, given } = valueOf(trace, parseId(ref));
+    const { tensor, given } = asIs(trace, parseId(ref));
     const place = at === '' ? [] : at.split('-').map(Number);
     const value = tensor!.data[place.length === 0 ? 0 : offsetOf(tensor!.shape, place)]!;
     const printed = flat(formatFor(tensor!.data, given)(value));
@@ -133,7 +133,7 @@ export function wrongPlace(screen: Screen, trace: Trace, index: number, pass = 1
         }${where}`;
   const due = {
     statement: statement === undefined ? null : statementId(statement as never),
-    layer: statement === undefined ? null : String(statement.target.layer ?? ''),
+    layer: statement?.target.layer === undefined ? null : String(statement.target.layer),
     sample: k === undefined ? null : String(k),
     words,
   };

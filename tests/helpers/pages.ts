@@ -33,7 +33,7 @@ export async function visit(
   );
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(15_000);
     await before?.(page);
     await use(page, await openApp(page, address));
   } finally {

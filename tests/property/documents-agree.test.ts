@@ -36,7 +36,7 @@ describe.each(precisions)('in %s', (precision) => {
           }
         }
       }),
-      runs(60),
+      runs(40),
     );
   });
 
@@ -72,14 +72,14 @@ test('a Float32 trace differs from the 64-bit one by rounding only, in every sta
         expectWithin(rounded.value(index).data, exact.value(index).data, allowed, refId(target));
       }
     }),
-    runs(80),
+    runs(50),
   );
 });
 
 test('the bounds of these tests are tight: of the largest entry, 19 in 20 are below 1e-12 in 64-bit and 2e-4 in Float32', () => {
   const relative = precisions.map((precision) =>
     fc
-      .sample(problems(), { ...runs(60) })
+      .sample(problems(), { ...runs(40) })
       .flatMap((problem) =>
         every.flatMap((document) => {
           const exact = traceOf(document, problem, { precision: 'float64' });
@@ -123,7 +123,7 @@ describe('the slow, obvious reference on nested lists', () => {
           }
         }
       }),
-      runs(60),
+      runs(40),
     );
   });
 

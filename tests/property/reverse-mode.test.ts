@@ -144,6 +144,7 @@ describe.each(Object.values(documents))('$title', (document) => {
         for (const statement of withOthers) {
           sayMore.add(statement.line.id);
           for (const other of statement.also) {
+            expect(other, 'another way to write it').not.toEqual(statement.body);
             const allowed = sumOf(bounds.ofExpression(statement.body), bounds.ofExpression(other));
             expectWithin(trace.part(other).data, trace.part(statement.body).data, allowed, refId(statement.target));
           }

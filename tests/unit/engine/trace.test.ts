@@ -150,6 +150,20 @@ describe('a batch of 2000 samples does not run out of stack', () => {
     expect(trace.shape(dW(2))).toEqual([1, 2]);
   });
 
+  test('not even one of 20 000, where a sum is a chain of as many statements', () => {
+    const many = {
+      ...problem,
+      layers: [1, 1],
+      activations: ['tanh'],
+      weights: [[[0.5]]],
+      biases: [[0.25]],
+      inputs: Array.from({ length: 10 * N }, (_, k) => problem.inputs[k % N]!),
+      targets: Array.from({ length: 10 * N }, (_, k) => problem.targets[k % N]!),
+    } as const;
+    const trace = traceOf(together, many, { precision: 'float64' });
+    close(trace.read(db(1)).data, gradients64(many).db[0]!);
+  });
+
   test('when the shape of the last of a sum is asked for first, or its last element', () => {
     const trace = traceOf(together, problem, { precision: 'float64' });
     expect(trace.shape(reference('dW', 2, N))).toEqual([1, 2]);

@@ -104,7 +104,7 @@ describe.each(every)('$title typesets strictly', (document) => {
 
   test('all of a random network', () => {
     fc.assert(
-      fc.property(problems({ samples: { max: 3 } }), (problem) => {
+      fc.property(problems({ samples: { max: 2 }, width: { max: 4 }, depth: { max: 4 } }), (problem) => {
         const trace = traceOf(document, problem);
         for (const statement of trace.program.statements) expectStatement(statement, trace, document);
       }),

@@ -1,0 +1,80 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, inject, test } from 'vitest';
+import type { DocumentId } from '../../src/documents/index.ts';
+import { addressOfExample, documentIds, expectNone, passOfExample } from '../helpers/expected.ts';
+import { sharedBrowser, visit } from '../helpers/pages.ts';
+import { type Act, walk } from '../helpers/screen.ts';
+
+const browser = sharedBrowser();
+
+/** Remembers what the policy refuses, from the first byte of the page on. */
+const watchPolicy = (page: Page) =>
+  page.addInitScript(() => {
+    const violations: string[] = [];
+    Object.assign(window, { violations });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+      violations.push(`${violatedDirective} refused ${blockedURI} ${sample}`),
+    );
+  });
+
+const keys = (key: string, count: number): Act[] => Array.from({ length: count }, () => ({ key }));
+
+/** All that there is to do in a pass: forward, into an entry and its terms, back, to the end and into the next pass. */
+async function doEverything(page: Page, id: DocumentId): Promise<void> {
+  const { length } = passOfExample(id, 'integer-relu').program.statements;
+  await walk(page, keys('ArrowRight', length));
+  await walk(page, keys('ArrowLeft', 3));
+  await walk(page, [...keys('ArrowDown', 2), ...keys('ArrowRight', 2), ...keys('ArrowUp', 2)]);
+  await walk(page, [{ key: 'End' }, ...keys('ArrowRight', 2), { key: 'Home' }, ...keys('ArrowRight', 4)]);
+  await page.getByRole('grid', { name: 'W, layer 1', exact: true }).getByRole('gridcell').first().click();
+  await page.keyboard.type('1.5');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Compare the documents at this place' }).click();
+  await page.getByRole('button', { name: 'Compare the documents at this place' }).click();
+  await page.getByRole('button', { name: 'Open or save a network' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'prove it' }).click();
+  await page.getByRole('combobox', { name: 'Example' }).selectOption('iris');
+  await walk(page, keys('ArrowRight', 6));
+}
+
+const looks: readonly (readonly [string, BrowserContextOptions])[] = [
+  ['as it is', { reducedMotion: 'no-preference' }],
+  ['with reduced motion, in the dark', { reducedMotion: 'reduce', colorScheme: 'dark' }],
+  ['in forced colours', { forcedColors: 'active' }],
+];
+
+test.each(looks.flatMap(([look, context]) => documentIds.map((id) => [id, look, context] as const)))(
+  '%s, %s: a whole pass raises no error, breaks no rule of the policy, and asks no other origin',
+  async (id, _, context) => {
+    const opening = { ...addressOfExample(id, 'integer-relu'), context, before: watchPolicy };
+    await visit(browser(), opening, async (page, { errors, requests }) => {
+      await doEverything(page, id);
+      expectNone(errors);
+      expectNone(await page.evaluate(() => (window as unknown as { violations: string[] }).violations));
+      const home = inject('appUrl');
+      expectNone(requests.filter((address) => !address.startsWith(home) && !/^(data|blob):/u.test(address)));
+    });
+  },
+);
+
+test('the policy is in force: what it forbids does not happen', async () => {
+  await visit(browser(), { before: watchPolicy }, async (page) => {
+    const happened = await page.evaluate(async () => {
+      const script = document.createElement('script');
+      script.textContent = 'window.inlineRan = true';
+      document.head.append(script);
+      const style = document.createElement('div');
+      style.setAttribute('style', 'color: red');
+      const fetched = await fetch('https://example.com/').then(
+        () => true,
+        () => false,
+      );
+      return { inlineRan: 'inlineRan' in window, styled: style.style.color === 'red', fetched };
+    });
+    expect(happened).toEqual({ inlineRan: false, styled: false, fetched: false });
+    const violations = await page.evaluate(() => (window as unknown as { violations: string[] }).violations);
+    expect(violations.length).toBeGreaterThanOrEqual(3);
+  });
+});
