@@ -1,5 +1,6 @@
 import { indices } from '../../documents/notation.ts';
 import { activations } from '../../engine/activations/index.ts';
+import type { Expression } from '../../engine/algebra/expression.ts';
 import type { Scalar } from '../../engine/algebra/scalar.ts';
 import { formatNumber, toTex } from '../numbers.ts';
 import { glyphTex, indexTex, linkTex, type TexContext } from './context.ts';
@@ -11,6 +12,8 @@ export interface ScalarTex {
   readonly context: TexContext;
   /** Print entries as their numbers instead of their letters. */
   readonly value?: (scalar: Scalar) => number;
+  /** How a number of a quantity is written: as in its matrix. */
+  readonly format?: (of: Expression, value: number) => string;
   /** Longer sums are elided in the middle. */
   readonly most?: number;
   /** Marks one term of the outermost sum: the one that is being looked at. */
@@ -19,11 +22,11 @@ export interface ScalarTex {
 
 const oneBased = (at: readonly number[]): string[] => at.map((i) => String(i + 1));
 
-function entryTex(scalar: Scalar & { kind: 'entry' }, { context, value }: ScalarTex): Printed {
+function entryTex(scalar: Scalar & { kind: 'entry' }, { context, value, format }: ScalarTex): Printed {
   const { of, at } = scalar;
   if (value !== undefined) {
     const number = value(scalar);
-    const tex = toTex(formatNumber(number));
+    const tex = toTex(format?.(of, number) ?? formatNumber(number));
     const linked = of.kind === 'reference' ? linkTex(of, tex, context, at) : tex;
     return { tex: linked, binds: number < 0 || Object.is(number, -0) ? binding.sum : binding.atom };
   }

@@ -5,6 +5,7 @@ import { instantiateReference } from '../../engine/algebra/instantiate.ts';
 import type { Statement } from '../../engine/program.ts';
 import { type Shape, sizeOf } from '../../engine/tensor.ts';
 import type { Trace } from '../../engine/trace.ts';
+import { formatFor, formatNumber } from '../numbers.ts';
 import { concrete, glyphTex, linkTex, referenceTex, type TexContext, template } from './context.ts';
 import { expressionTex } from './expression.ts';
 import { elide, matrixTex } from './matrix.ts';
@@ -163,10 +164,16 @@ export function elementTex(
   const context = concrete(notation, lastLayer(trace), linked);
   const scalar = trace.element(statement.value, at);
   const entry = at.map((i) => String(i + 1));
+  // A number here is the number in its cell, digit by digit.
+  const format = (of: Expression, value: number): string =>
+    of.kind === 'reference'
+      ? formatFor(trace.read(of).data, trace.writer(of) === undefined)(value)
+      : formatNumber(value);
+  const numbers = { context, value: trace.scalar, format };
   return {
     name: linkTex(statement.target, glyphTex(statement.target, context, entry), context, at),
     symbols: scalarTex(scalar, { context, term }),
-    numbers: scalarTex(scalar, { context, value: trace.scalar, term }),
-    result: scalarTex({ kind: 'entry', of: statement.target, at }, { context, value: trace.scalar }),
+    numbers: scalarTex(scalar, { ...numbers, term }),
+    result: scalarTex({ kind: 'entry', of: statement.target, at }, numbers),
   };
 }
