@@ -37,6 +37,19 @@ export function fromAddress({ search, hash }: { search: string; hash: string }):
   return chosen;
 }
 
+/**
+ * Once the reader has moved on, the address no longer says where they are: a reload should find their work, not the
+ * place that a link once named. What is about looks (`theme`, `projector`) stays.
+ */
+export function leaveAddress(): void {
+  const query = new URLSearchParams(location.search);
+  if (location.hash === '' && !query.has('program') && !query.has('step')) return;
+  query.delete('program');
+  query.delete('step');
+  const rest = query.toString();
+  history.replaceState(history.state, '', `${location.pathname}${rest === '' ? '' : `?${rest}`}`);
+}
+
 /** A cursor that is outside of the pass is brought back to it. */
 export function withinPass(chosen: Chosen): Chosen {
   const { extent } = currentPass(chosen);

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/index.css';
 import { App } from './App.tsx';
-import { fromAddress, withinPass } from './address.ts';
+import { fromAddress, leaveAddress, withinPass } from './address.ts';
 import { restore, save } from './keep.ts';
 import { openDocument } from './shelf.ts';
 import { useStore } from './store.ts';
@@ -20,6 +20,7 @@ async function start() {
   useStore.subscribe((state, before) => {
     // Pointing at things is not work worth keeping.
     if (state.focus !== before.focus) return;
+    leaveAddress();
     clearTimeout(pending);
     pending = setTimeout(() => save(state), 250);
   });

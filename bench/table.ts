@@ -1,8 +1,7 @@
 import { type Row, ratioOf } from './row.ts';
 
-/** Three digits that mean something, and no more. */
-const digits = (value: number): string =>
-  value >= 100 || value === 0 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2);
+/** As many digits as mean something. */
+const digits = (value: number): string => value.toFixed(value >= 1000 ? 0 : value >= 10 ? 1 : 2);
 
 const columns: readonly { readonly title: string; readonly of: (row: Row) => string; readonly isText?: boolean }[] = [
   { title: 'what', of: ({ name }) => name, isText: true },

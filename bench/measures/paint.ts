@@ -28,8 +28,12 @@ export async function walk(page: Page): Promise<Press[]> {
   return presses;
 }
 
-/** A page on a slow computer, with the network opened and the whole pass walked once. */
-export async function warmPage({ browser, url }: Explorer, name: NetworkName): Promise<[Page, CDPSession]> {
+/** A page on a computer that many times as slow, with the network opened and the whole pass walked once. */
+export async function warmPage(
+  { browser, url }: Explorer,
+  name: NetworkName,
+  slower = slowdown,
+): Promise<[Page, CDPSession]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   // tsx wraps functions in a helper, which the page does not have.
@@ -37,7 +41,7 @@ export async function warmPage({ browser, url }: Explorer, name: NetworkName): P
   await page.addInitScript(installProbe);
   await openProblem(page, url, fileOf(name));
   const session = await context.newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
   await walk(page);
   return [page, session];
 }

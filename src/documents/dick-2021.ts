@@ -60,7 +60,8 @@ export const dick: Document = {
     { title: 'slope', layer: ['gamma', 'J', 'G', 'D', 'Gt'] },
     { title: 'Jacobian, one slab per output', layer: ['M', 'T'] },
     { title: 'loss', whole: ['A', 'losses', 'gradLoss', 'gradPhi', 'DAphi', 'DAC'] },
-    { title: 'gradient', layer: ['DWA', 'dW', 'DbA', 'db'] },
+    { title: 'Jacobians of all samples', layer: ['DWA', 'DbA'] },
+    { title: 'gradient', layer: ['dW', 'db'] },
   ],
   error: [],
 };

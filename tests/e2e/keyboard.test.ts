@@ -186,20 +186,19 @@ describe('the focus is always to be seen', () => {
       await page.keyboard.press('Tab');
       const here = await focused(page);
       if (here === 'nothing') break;
-      const isSeen = await page.evaluate(() => {
+      const isSeen = await page.evaluate(async () => {
         const element = document.activeElement as HTMLElement;
         const scope = element.closest<HTMLElement>('label, .stair-box') ?? element;
         const look = () =>
           [scope, ...scope.querySelectorAll('*')].map((part) => {
             const { boxShadow, outlineStyle, outlineWidth, outlineColor } = getComputedStyle(part);
-            const outline =
-              outlineStyle === 'none' || outlineWidth === '0px'
-                ? ''
-                : `${outlineStyle} ${outlineWidth} ${outlineColor}`;
-            return `${boxShadow === 'none' ? '' : boxShadow}|${outline}`;
+            const isOutlined = outlineStyle !== 'none' && outlineWidth !== '0px';
+            return `${boxShadow === 'none' ? '' : boxShadow}|${isOutlined ? `${outlineStyle} ${outlineWidth} ${outlineColor}` : ''}`;
           });
         const withFocus = look();
         element.blur();
+        // What is lit because of the focus goes out with the next drawing.
+        await window.kit.settle();
         const without = look();
         element.focus({ preventScroll: true });
         return withFocus.some((part, place) => part !== without[place] && part !== '|');
@@ -240,6 +239,59 @@ describe('the focus is always to be seen', () => {
     await visit(browser(), addressOfExample('together', 'iris'), async (page) => {
       expect((await readScreen(page)).grids.some(({ isHeatmap }) => isHeatmap)).toBe(true);
       expectNone(await unseen(page));
+    });
+  });
+});
+
+describe('the focus is never hidden behind the bars of a phone', () => {
+  test.each([
+    ['390 × 844', { width: 390, height: 844 }],
+    ['320 × 256, which is 400 %', { width: 320, height: 256 }],
+  ])('%s', async (_, viewport) => {
+    const address = addressOfExample('together', 'integer-relu');
+    await visit(browser(), { ...address, hash: `${address.hash}&step=15`, viewport }, async (page) => {
+      const hidden: string[] = [];
+      for (let i = 0; i < 160; i++) {
+        await page.keyboard.press('Tab');
+        const here = await focused(page);
+        if (here === 'nothing') break;
+        const isHidden = await page.evaluate(() => {
+          const element = document.activeElement as HTMLElement;
+          const { left, top, width, height } = element.getBoundingClientRect();
+          if (getComputedStyle(element).opacity === '0') return false; // its label or the stair stands for it
+          // Five points of it: one that is on top is enough (WCAG 2.4.11).
+          const points = [0.5, 0.1, 0.9].flatMap((x) =>
+            [0.5, 0.1, 0.9].map((y) => [left + x * width, top + y * height]),
+          );
+          return !points.some(([x, y]) => {
+            const top = document.elementFromPoint(x!, y!);
+            return top !== null && (element.contains(top) || top.contains(element));
+          });
+        });
+        if (isHidden) hidden.push(here);
+      }
+      expectNone([...new Set(hidden)]);
+    });
+  });
+});
+
+describe('after a number was typed, the focus is where it was', () => {
+  test.each([
+    ['the learning rate', /^Learning rate/u, 'learning rate'],
+    ['an input in the graph', /^x 1/u, 'x 1'],
+    ['a target', /^t, row 1/u, 't, row 1'],
+  ])('%s', async (_, name, field) => {
+    await visit(browser(), addressOfExample('together', 'integer-relu'), async (page) => {
+      for (const key of ['Enter', 'Escape']) {
+        await page.getByRole('button', { name }).focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('textbox', { name: field, exact: true }).fill('0.75');
+        await page.keyboard.press(key);
+        await page.getByRole('textbox').waitFor({ state: 'detached' });
+        await expect
+          .poll(() => focused(page), { message: key })
+          .toMatch(new RegExp(`^button ${name.source.slice(1)}`, 'u'));
+      }
     });
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { DocumentId } from '../../src/documents/index.ts';
+import { refId } from '../../src/engine/algebra/expression.ts';
 import { addressOfExample, documentIds, expectNone, passOfExample } from '../helpers/expected.ts';
 import { sharedBrowser, visit } from '../helpers/pages.ts';
 import { readScreen, slideTo } from '../helpers/screen.ts';
@@ -49,23 +50,26 @@ describe.each(sizes)('on %s', (_, width, height) => {
     });
   });
 
-  test('the dialogs and the comparison fit into the window', async () => {
-    const opening = { ...addressOfExample('together', 'integer-relu'), viewport: { width, height } };
+  const opening = { ...addressOfExample('together', 'integer-relu'), viewport: { width, height } };
+
+  test('the dialog fits into the window', async () => {
     await visit(browser(), opening, async (page) => {
-      const inside = (selector: string) =>
-        page.evaluate((what) => {
-          const { left, right, top, bottom } = document.querySelector(what)!.getBoundingClientRect();
-          const { clientWidth, clientHeight } = document.documentElement;
-          return left >= 0 && right <= clientWidth + 1 && top >= 0 && bottom <= clientHeight + 1;
-        }, selector);
-      await slideTo(page, 9);
       await page.getByRole('button', { name: 'Open or save a network' }).click();
       await page.getByRole('dialog').waitFor();
-      expect(await inside('dialog'), 'the dialog').toBe(true);
+      const isInside = await page.evaluate(() => {
+        const { left, right, top, bottom } = document.querySelector('dialog')!.getBoundingClientRect();
+        const { clientWidth, clientHeight } = document.documentElement;
+        return left >= 0 && right <= clientWidth + 1 && top >= 0 && bottom <= clientHeight + 1;
+      });
+      expect(isInside).toBe(true);
       expectNone(await overflow(page));
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: 'Compare the documents at this place' }).click();
+    });
+  });
+
+  test('the documents can be compared', async () => {
+    await visit(browser(), opening, async (page) => {
+      await slideTo(page, 9);
+      await page.getByRole('button', { name: 'Compare the documents at this place' }).click({ timeout: 4000 });
       await page.getByRole('button', { name: /^Dick 2021/u }).waitFor();
       expectNone(await overflow(page));
     });
@@ -105,21 +109,44 @@ const scrolled = (page: Page, panel: string): Promise<string[]> =>
   }, panel);
 
 describe('a 2-3-2 on 1280 × 720', () => {
-  test.each(documentIds)(
-    '%s: neither the network nor the program has to be scrolled, at any kind of step',
-    async (id) => {
-      const opening = { ...addressOfExample(id, 'integer-relu'), viewport: { width: 1280, height: 720 } };
-      await visit(browser(), opening, async (page) => {
-        const wrong: string[] = [];
-        for (const place of placesOf(id)) {
-          await slideTo(page, place);
-          for (const panel of ['Network', 'Program lines'])
-            wrong.push(...(await scrolled(page, panel)).map((trouble) => `step ${place}: ${trouble}`));
-        }
-        expectNone(wrong);
-      });
-    },
-  );
+  const room = { viewport: { width: 1280, height: 720 } };
+
+  test('neither the network nor the program has to be scrolled, at any kind of step', async () => {
+    await visit(browser(), { ...addressOfExample('together', 'integer-relu'), ...room }, async (page) => {
+      const wrong: string[] = [];
+      for (const place of placesOf('together')) {
+        await slideTo(page, place);
+        for (const panel of ['Network', 'Program lines'])
+          wrong.push(...(await scrolled(page, panel)).map((trouble) => `step ${place}: ${trouble}`));
+      }
+      expectNone(wrong);
+    });
+  });
+
+  test.each(documentIds)('%s: the line and the matrix of the statement are in view, at every step', async (id) => {
+    const { statements } = passOfExample(id, 'integer-relu').program;
+    await visit(browser(), { ...addressOfExample(id, 'integer-relu'), ...room }, async (page) => {
+      const wrong: string[] = [];
+      for (let place = 1; place <= statements.length; place += 2) {
+        await slideTo(page, place);
+        const target = refId(statements[place - 1]!.target);
+        const hidden = await page.evaluate((quantity) => {
+          const isSeen = (element: Element | null, panel: string) => {
+            if (element === null) return true;
+            const inner = element.getBoundingClientRect();
+            const outer = document.querySelector(`[aria-label="${panel}"]`)!.getBoundingClientRect();
+            return inner.top >= outer.top && inner.bottom <= outer.bottom + 1;
+          };
+          return [
+            ...(isSeen(document.querySelector('[aria-current="step"]'), 'Program lines') ? [] : ['its line']),
+            ...(isSeen(document.querySelector(`[data-quantity="${quantity}"]`), 'Network') ? [] : ['its matrix']),
+          ];
+        }, target);
+        wrong.push(...hidden.map((what) => `step ${place}, ${target}: ${what} is out of view`));
+      }
+      expectNone(wrong);
+    });
+  });
 
   test('nothing of the page itself is below the window', async () => {
     const opening = { ...addressOfExample('together', 'integer-relu'), viewport: { width: 1280, height: 720 } };
@@ -180,8 +207,6 @@ describe('everything to press is at least 24 × 24 px', () => {
         await slideTo(page, place);
         wrong.push(...(await small(page)));
       }
-      await page.getByRole('button', { name: 'Compare the documents at this place' }).click();
-      wrong.push(...(await small(page)));
       await page.getByRole('button', { name: 'Open or save a network' }).click();
       await page.getByRole('dialog').waitFor();
       wrong.push(...(await small(page)));
@@ -197,23 +222,4 @@ describe('everything to press is at least 24 × 24 px', () => {
       });
     }
   });
-});
-
-test('the statement at hand is in view in the program, at every step', async () => {
-  for (const id of documentIds) {
-    const opening = { ...addressOfExample(id, 'integer-relu'), viewport: { width: 1280, height: 720 } };
-    await visit(browser(), opening, async (page) => {
-      const wrong: string[] = [];
-      for (let place = 1; place <= passOfExample(id, 'integer-relu').program.statements.length; place += 3) {
-        await slideTo(page, place);
-        const isSeen = await page.evaluate(() => {
-          const line = document.querySelector('[aria-current="step"]')!.getBoundingClientRect();
-          const panel = document.querySelector('[aria-label="Program lines"]')!.getBoundingClientRect();
-          return line.top >= panel.top && line.bottom <= panel.bottom;
-        });
-        if (!isSeen) wrong.push(`${id}, step ${place}`);
-      }
-      expectNone(wrong);
-    });
-  }
 });

@@ -7,7 +7,7 @@ export const launch = ({ webgl = false } = {}): Promise<Browser> =>
   chromium.launch({
     executablePath: inject('chromium'),
     headless: true,
-    args: [...launchFlags, ...(webgl ? softwareWebGL : [])],
+    args: [...launchFlags, ...(webgl ? softwareWebGL : ['--disable-gpu'])],
   });
 
 export interface Opening {

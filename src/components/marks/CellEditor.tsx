@@ -5,18 +5,24 @@ import { BackstepError } from '../../engine/errors.ts';
 interface CellEditorProps {
   /** What is edited, for its label and its errors: "W, layer 1, row 2, column 1". */
   readonly name: string;
-  /** The number as typed so far. */
+  /** The number as it is: leaving it so changes nothing. */
   readonly start: string;
+  /** The key that opened the editor, if it is the first one of a new number. */
+  readonly typed?: string | undefined;
   readonly onCommit: (value: number) => void;
   readonly onCancel: () => void;
 }
 
 /** A number being typed in place. Enter or leaving keeps it, Escape gives it up; a slip is said and nothing is lost. */
-export function CellEditor({ name, start, onCommit, onCancel }: CellEditorProps) {
-  const [text, setText] = useState(start);
+export function CellEditor({ name, start, typed, onCommit, onCancel }: CellEditorProps) {
+  const [text, setText] = useState(typed ?? start);
   const [problem, setProblem] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens.
+  useEffect(() => {
+    input.current?.focus();
+    if (typed === undefined) input.current?.select();
+  }, []);
 
   const commit = (leaving: boolean) => {
     if (text === start) return onCancel();

@@ -172,7 +172,11 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
                   hot={hot}
                   lit={isLit(layer, neuron)}
                   onPoint={(on) => onFocus(on && value ? { id: refId(value.reference), at: [neuron] } : undefined)}
-                  onEdit={layer === 0 && value ? (typed) => onEdit(value.reference, [neuron], typed) : undefined}
+                  onEdit={
+                    layer === 0 && value && (layout.detail !== 'value' || layout.pitch >= 34)
+                      ? (typed) => onEdit(value.reference, [neuron], typed)
+                      : undefined
+                  }
                 />
               );
             });

@@ -36,7 +36,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
   const { reference, shape, tensor, prefix = [], scale, given = false, lit, result, changed, onFocus, onEdit } = props;
   const [rows = 1, columns = 1] = shape;
   const [active, setActive] = useState<readonly [number, number]>([0, 0]);
-  const [editing, setEditing] = useState<{ at: string; start: string }>();
+  const [editing, setEditing] = useState<{ at: string; typed: string | undefined }>();
   const table = useRef<HTMLTableElement>(null);
   const name = spokenName(reference);
   const format = tensor === undefined ? shortest : formatFor(tensor.data, given);
@@ -47,7 +47,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
   const cell = (row: number, column: number) => table.current?.rows[row]?.cells[column];
 
   const startEditing = (place: readonly number[], typed?: string) => {
-    if (onEdit && tensor) setEditing({ at: place.join('-'), start: typed ?? shortest(value(place)) });
+    if (onEdit && tensor) setEditing({ at: place.join('-'), typed });
   };
 
   const move = (event: KeyboardEvent) => {
@@ -71,7 +71,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
       if (!onEdit || !tensor) return;
       event.preventDefault();
       event.stopPropagation();
-      startEditing(at(row, column));
+      startEditing(at(row, column), event.key.length === 1 ? event.key : undefined);
     } else if (event.key === 'Escape') {
       onFocus(undefined);
     }
@@ -135,7 +135,8 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
         {isEditing ? (
           <CellEditor
             name={spoken}
-            start={editing.start}
+            start={shortest(number)}
+            typed={editing.typed}
             onCancel={() => finish(row, column, undefined)}
             onCommit={(typed) => finish(row, column, () => onEdit?.(reference, place, typed))}
           />

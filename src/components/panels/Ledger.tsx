@@ -20,7 +20,7 @@ interface LedgerProps {
 export function Ledger({ view, tables, mostColumns, mostRows, rowHeight, onFocus, onEdit, only }: LedgerProps) {
   const { highlight, changed, cursor, statement } = view;
   const slab = statement !== undefined && cursor.element !== undefined ? slabOf(view) : undefined;
-  const figure = ({ name, visible, caption, role, scale }: Entry) => {
+  const figure = ({ name, visible, caption, role, scale }: Entry, columns = mostColumns) => {
     const { reference, shape, tensor, given } = visible;
     const lit = highlight.lit.get(name);
     return (
@@ -38,7 +38,7 @@ export function Ledger({ view, tables, mostColumns, mostRows, rowHeight, onFocus
         result={highlight.name === name ? highlight.at : undefined}
         pointed={lit?.has('*') ?? false}
         changed={changed.get(name)}
-        mostColumns={mostColumns}
+        mostColumns={columns}
         mostRows={mostRows}
         rowHeight={rowHeight}
         onFocus={onFocus}
@@ -56,7 +56,7 @@ export function Ledger({ view, tables, mostColumns, mostRows, rowHeight, onFocus
             </h3>
           ) : null}
           {whole.length > 0 ? (
-            <div className="lc whole">{whole.map(figure)}</div>
+            <div className="lc whole">{whole.map((entry) => figure(entry, 12))}</div>
           ) : (
             layers.map((entries, layer) =>
               only !== undefined && !only.has(layer) ? null : (
@@ -66,7 +66,7 @@ export function Ledger({ view, tables, mostColumns, mostRows, rowHeight, onFocus
                   style={only === undefined ? { gridColumn: layer + 1 } : undefined}
                   data-layer-cell={layer}
                 >
-                  {entries.map(figure)}
+                  {entries.map((entry) => figure(entry))}
                 </div>
               ),
             )

@@ -26,7 +26,8 @@ const sameColumns = (a: readonly Column[], b: readonly Column[]): boolean =>
   a.every(({ centre, width }, i) => Math.abs(centre - b[i]!.centre) < 0.5 && Math.abs(width - b[i]!.width) < 0.5);
 
 const mostRows = 10;
-const choices = [12, 8, 6, 5, 4, 3, 2] as const;
+/** Four columns always show their numbers, even if the sheet has to scroll. */
+const choices = [12, 8, 6, 5, 4] as const;
 
 /** The network as a graph, and under it one column of matrices for each layer. */
 export function NetworkPanel({ view, header, compact, narrow, onFocus, onEdit, onActivation }: NetworkPanelProps) {
@@ -57,7 +58,11 @@ export function NetworkPanel({ view, header, compact, narrow, onFocus, onEdit, o
   // Deep or tall networks get lower rows before they make the reader scroll.
   const low = compact || rowsNeeded(tables, mostRows) > 10;
   const cell = (short ? 30 : low ? 40 : 44) + 2;
-  const mostColumns = narrow ? 6 : (choices.find((most) => widthNeeded(tables, most, cell) <= room) ?? 4);
+  // As many numbers as fit, at the usual size if they can, at a smaller one before they give way to a picture.
+  const fits = (most: number, width: number): boolean => widthNeeded(tables, most, width) <= room;
+  const tightest = Math.min(cell, 34);
+  const mostColumns = narrow ? 6 : (choices.find((most) => fits(most, tightest)) ?? 4);
+  const tight = !narrow && !short && !fits(mostColumns, cell);
   const layer = statement?.bindings.l;
   const only = narrow
     ? new Set([layer ?? 1, ...(typeof statement?.target.layer === 'number' ? [statement.target.layer] : [])])
@@ -68,7 +73,7 @@ export function NetworkPanel({ view, header, compact, narrow, onFocus, onEdit, o
       {header}
       <div className="sheet" ref={sheet}>
         <div
-          className={`sheet-grid ${short ? 'ints' : ''} ${low ? 'low' : ''}`}
+          className={`sheet-grid ${short ? 'ints' : ''} ${low ? 'low' : ''} ${tight ? 'tight' : ''}`}
           style={{
             gridTemplateColumns: narrow
               ? `0.7fr repeat(${layers.length - 1}, minmax(3.5rem, 1fr))`
