@@ -75,6 +75,7 @@ export function App() {
         </a>
         <DocumentPicker
           titles={documentTitles}
+          chosen={state.opening ?? documentId}
           view={view}
           other={(id) => {
             const documentId = id as DocumentId;

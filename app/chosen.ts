@@ -22,6 +22,8 @@ export interface Work {
 /** What the reader chose. Everything else on the screen is derived from this. */
 export interface Chosen extends Work {
   readonly documentId: DocumentId;
+  /** A document that was chosen and is being fetched. */
+  readonly opening: DocumentId | undefined;
   readonly cursor: Cursor;
   readonly trail: Trail;
   /** The sample to look at (from 1) where the statement has none of its own. */

@@ -11,6 +11,24 @@ const numbersIn = ({ layers, inputs, targets }: Problem): number =>
   layers.slice(1).reduce((sum, n, i) => sum + n * (layers[i]! + 1), 0) +
   inputs.length * (layers[0]! + (targets[0]?.length ?? 0));
 
+const kept = [
+  'problem',
+  'exampleId',
+  'documentId',
+  'samples',
+  'iteration',
+  'earlier',
+  'cursor',
+  'sample',
+  'breakpoints',
+  'theme',
+  'projector',
+  'speed',
+] as const satisfies readonly (keyof Chosen)[];
+
+/** Did anything change that is kept? Pointing at things is not work. */
+export const isWorthKeeping = (now: Chosen, before: Chosen): boolean => kept.some((key) => now[key] !== before[key]);
+
 let lastProblem: Problem | undefined;
 
 /** Keeps the reader's work in this browser: the network when it changed, the place at every step. */

@@ -1,10 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/index.css';
+import { whenIdle } from '../src/components/math/when-idle.ts';
 import { App } from './App.tsx';
 import { fromAddress, leaveAddress, withinPass } from './address.ts';
-import { restore, save } from './keep.ts';
-import { openDocument } from './shelf.ts';
+import { isWorthKeeping, restore, save } from './keep.ts';
+import { documentIds, openDocument } from './shelf.ts';
 import { useStore } from './store.ts';
 
 async function start() {
@@ -18,13 +19,15 @@ async function start() {
 
   let pending: ReturnType<typeof setTimeout> | undefined;
   useStore.subscribe((state, before) => {
-    // Pointing at things is not work worth keeping.
-    if (state.focus !== before.focus) return;
+    if (!isWorthKeeping(state, before)) return;
     leaveAddress();
     clearTimeout(pending);
     pending = setTimeout(() => save(state), 250);
   });
   addEventListener('pagehide', () => save(useStore.getState()));
+
+  // The other documents arrive while nothing else is to do, so that choosing one is immediate.
+  whenIdle(() => void Promise.allSettled(documentIds.map(openDocument)));
 
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

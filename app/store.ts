@@ -13,7 +13,7 @@ import { type Problem, problemFile, problemFrom } from '../src/engine/problem.ts
 import { type Chosen, type Theme, type Work, workOf } from './chosen.ts';
 import { currentPass, passAt, statementAt } from './derive.ts';
 import { type ExampleId, examples } from './examples/index.ts';
-import { openDocument } from './shelf.ts';
+import { isOpen, openDocument } from './shelf.ts';
 
 export interface Actions {
   step(): void;
@@ -59,6 +59,7 @@ const first = Object.keys(examples)[0] as ExampleId;
 export const initial = (): Chosen => ({
   ...workFromExample(first),
   documentId: 'together',
+  opening: undefined,
   cursor: at(0),
   trail: [],
   sample: 1,
@@ -185,10 +186,16 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
     setSpeed: (speed) => set({ speed }),
 
     async setDocument(documentId) {
-      try {
-        await openDocument(documentId);
-      } catch (error) {
-        return set({ notice: { kind: 'error', text: sentence(error) } });
+      if (!isOpen(documentId)) {
+        set({ opening: documentId });
+        try {
+          await openDocument(documentId);
+        } catch (error) {
+          return set({ opening: undefined, notice: { kind: 'error', text: sentence(error) } });
+        }
+        // Another one was chosen in the meantime.
+        if (get().opening !== documentId) return;
+        set({ opening: undefined });
       }
       const chosen = get();
       if (documentId === chosen.documentId) return;

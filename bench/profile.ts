@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { CDPSession } from 'playwright-core';
 import { build } from 'vite';
 import { withExplorer } from './explorer.ts';
+import { type CallFrame, type KeyWork, traceKeys } from './main-thread.ts';
 import { walk, warmPage } from './measures/paint.ts';
 import { type NetworkName, networkFiles } from './networks.ts';
+import { summarise } from './statistics.ts';
 
 /**
  * `npx tsx bench/profile.ts 2-8-8-1`: where the time of a step goes, in milliseconds per step. It builds the app with
@@ -15,11 +16,6 @@ import { type NetworkName, networkFiles } from './networks.ts';
  * trace counts processor time, so a busy machine hardly disturbs it.
  */
 
-interface CallFrame {
-  readonly functionName: string;
-  readonly url: string;
-  readonly lineNumber: number;
-}
 interface ProfileNode {
   readonly id: number;
   readonly callFrame: CallFrame;
@@ -30,21 +26,6 @@ interface Profile {
   readonly samples?: readonly number[];
   readonly timeDeltas?: readonly number[];
 }
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly tid: number;
-  readonly pid: number;
-  readonly ts: number;
-  readonly dur?: number;
-  /** Processor time of the thread, in microseconds. */
-  readonly tdur?: number;
-  readonly args?: {
-    readonly beginData?: { readonly stackTrace?: readonly CallFrame[] };
-    readonly data?: { readonly type?: string };
-  };
-}
-
 const nameOf = ({ functionName, url, lineNumber }: CallFrame): string =>
   `${functionName || '(anonymous)'}  ${url.split('/').at(-1)}:${lineNumber + 1}`;
 
@@ -73,42 +54,18 @@ function byFunction({ nodes, samples = [], timeDeltas = [] }: Profile): { own: T
   return { own, whole };
 }
 
-/** What the browser's main thread did from each key press until the frame behind it was handed over to be drawn. */
-function byEvent(events: readonly TraceEvent[]): { steps: number; kinds: Times; forced: Times } {
-  const isKey = ({ name, args }: TraceEvent) => name === 'EventDispatch' && args?.data?.type === 'keydown';
-  const first = events.find(isKey);
-  const main = events.filter(({ tid, pid }) => tid === first?.tid && pid === first?.pid).sort((a, b) => a.ts - b.ts);
+/** Processor time by kind of work, and style and layout in the middle of a script by who asked. */
+function byEvent(works: readonly KeyWork[]): { kinds: Times; forced: Times } {
   const [kinds, forced]: [Times, Times] = [new Map(), new Map()];
-  let steps = 0;
-  for (const key of main.filter(isKey)) {
-    const handled = key.ts + (key.dur ?? 0);
-    const commit = main.find(({ name, ts }) => name === 'Commit' && ts > handled);
-    if (commit === undefined) continue;
-    steps++;
-    for (const { name, ts, tdur = 0, args } of main) {
-      if (ts < key.ts || ts > commit.ts) continue;
-      add(kinds, name, tdur / 1000);
-      if (ts > handled || !['Layout', 'UpdateLayoutTree'].includes(name)) continue;
+  for (const { inEvent, after } of works) {
+    for (const { name, tdur = 0 } of [...inEvent, ...after]) add(kinds, name, tdur / 1000);
+    for (const { name, tdur = 0, args } of inEvent) {
+      if (name !== 'Layout' && name !== 'UpdateLayoutTree') continue;
       const asker = (args?.beginData?.stackTrace ?? []).slice(0, 3).map(nameOf).join(' < ');
       add(forced, `${name === 'Layout' ? 'layout' : 'style '} for ${asker || '(unknown)'}`, tdur / 1000);
     }
   }
-  return { steps, kinds, forced };
-}
-
-async function trace(session: CDPSession, work: () => Promise<unknown>): Promise<TraceEvent[]> {
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => {
-    for (const event of value as unknown as TraceEvent[]) if (event.ph === 'X') events.push(event);
-  });
-  const categories =
-    'devtools.timeline,disabled-by-default-devtools.timeline,disabled-by-default-devtools.timeline.stack';
-  await session.send('Tracing.start', { categories, transferMode: 'ReportEvents' });
-  await work();
-  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-  await session.send('Tracing.end');
-  await complete;
-  return events;
+  return { kinds, forced };
 }
 
 const name = (process.argv[2] ?? '2-8-8-1') as NetworkName;
@@ -119,12 +76,13 @@ await build({ build: { outDir: folder, minify: false, emptyOutDir: true }, logLe
 await withExplorer(async (explorer) => {
   const [page, session] = await warmPage(explorer, name, 1);
 
-  const { steps, kinds, forced } = byEvent(
-    await trace(await explorer.browser.newBrowserCDPSession(), () => walk(page)),
-  );
-  console.log(`${name}: milliseconds per step, over ${steps} steps, not slowed`);
-  show('The browser’s own account, from key to commit, in processor time (events nest)', kinds, steps, 16);
-  show('Style and layout that a script waited for, by who asked', forced, steps, 20);
+  const works = await traceKeys(explorer.browser, () => walk(page));
+  const { kinds, forced } = byEvent(works);
+  const all = summarise(works.map(({ processor }) => processor));
+  console.log(`${name}: milliseconds per step, over ${works.length} steps, not slowed`);
+  console.log(`Processor time from key to commit: median ${all.median.toFixed(1)}, p95 ${all.p95.toFixed(1)}`);
+  show("The browser's own account of it, by kind of work (kinds nest)", kinds, works.length, 14);
+  show('Style and layout that a script waited for, by who asked', forced, works.length, 20);
 
   await session.send('Profiler.enable');
   await session.send('Profiler.setSamplingInterval', { interval: 250 });

@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import process from 'node:process';
 import { measures } from './measures/index.ts';
 import type { Row } from './row.ts';
@@ -13,11 +13,15 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   const rows: Row[] = [];
+  const load = () => loadavg()[0]!.toFixed(1);
+  const before = load();
   for (const name of names) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     console.error(`${name} …`);
     rows.push(...(await measures[name]()));
   }
-  console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.version}\n`);
+  console.log(
+    `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.version}; load ${before} before, ${load()} after\n`,
+  );
   console.log(tableOf(rows));
 }

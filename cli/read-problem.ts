@@ -14,7 +14,7 @@ const troubles: Readonly<Record<string, string>> = {
 };
 
 function unreadable(code: string): never {
-  const what = troubles[code] ?? `this file can’t be read${code === '' ? '' : ` (${code})`}`;
+  const what = troubles[code] ?? `this file can't be read${code === '' ? '' : ` (${code})`}`;
   throw new BackstepError({ code: 'file', where: '', what });
 }
 

@@ -63,6 +63,12 @@ export async function traceAgainstTape(): Promise<Row[]> {
   const name = `2-3-2: ${unrolled.statements.length} statements of All together, against tfjs (cpu)`;
   return [
     { name, unit: 'µs', ours: whole, theirs, goal: faster(5, { ours: whole, theirs }) },
-    { name: '… with the program unrolled before', unit: 'µs', ours: known, theirs },
+    {
+      name: '… with the program unrolled before',
+      unit: 'µs',
+      ours: known,
+      theirs,
+      goal: faster(5, { ours: known, theirs }),
+    },
   ];
 }

@@ -97,7 +97,7 @@ describe.each([
   ['390 × 844', { width: 390, height: 844 }],
 ])('axe finds nothing in light and dark, %s', (_, viewport) => {
   test.each(Object.entries(states))('%s', async (_name, { query = '', hash, act }) => {
-    await visit(browser(), { query, hash, viewport, context: { colorScheme: 'light' } }, async (page) => {
+    await visit(browser(), { query, hash, viewport }, async (page) => {
       await act?.(page);
       await readScreen(page);
       expect(await findings(page)).toEqual([]);

@@ -29,7 +29,7 @@ const pairs: readonly (readonly [DocumentId, DocumentId])[] = [
 const titleOf = (id: DocumentId) => documents[id].title;
 
 async function choose(page: Page, id: DocumentId): Promise<void> {
-  await page.getByRole('radio', { name: titleOf(id) }).check();
+  await page.getByRole('radio', { name: titleOf(id) }).click();
   await page.getByRole('heading', { name: titleOf(id) }).waitFor();
 }
 
@@ -108,7 +108,7 @@ describe('the choice of the document', () => {
 
   test('that can’t be fetched says so, and leaves the reader where they are', async () => {
     const address = addressOfExample('together', 'integer-relu');
-    await visit(browser(), { ...address, hash: `${address.hash}&step=20` }, async (page) => {
+    await visit(browser(), { ...address, hash: `${address.hash}&step=20`, fresh: true }, async (page) => {
       await page.context().setOffline(true);
       await page.getByRole('radio', { name: titleOf('dick') }).click();
       await page.getByRole('alert').waitFor();

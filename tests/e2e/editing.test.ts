@@ -120,7 +120,7 @@ describe('in place, by the mouse', () => {
   test('the learning rate, which moves the update', async () => {
     await visit(browser(), at(length), async (page) => {
       await button(page, /^Learning rate/u).click();
-      await typeInto(page, 'learning rate', '0.25');
+      await typeInto(page, 'Learning rate', '0.25');
       await expectEngine(
         page,
         changed((file) => {
@@ -488,7 +488,7 @@ describe('the work of the reader', () => {
   test('survives a reload: numbers, place, document, breakpoints and theme', async () => {
     await visit(browser(), {}, async (page) => {
       await page.getByRole('combobox', { name: 'Example' }).selectOption({ label: examples['integer-relu'].title });
-      await page.getByRole('radio', { name: 'Dick 2021' }).check();
+      await page.getByRole('radio', { name: 'Dick 2021' }).click();
       await page.getByRole('heading', { name: 'Dick 2021' }).waitFor();
       await button(page, /^Theme/u).click();
       const before = await doSomeWork(page);

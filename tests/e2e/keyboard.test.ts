@@ -1,9 +1,9 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { examples } from '../../app/examples/index.ts';
 import { problemFile, problemFrom } from '../../src/engine/problem.ts';
 import { addressOfExample, expectNone, expectScreen, passOf, passOfExample, problemOf } from '../helpers/expected.ts';
-import { sharedBrowser, visit } from '../helpers/pages.ts';
+import { sharedBrowser, type Visit, visit } from '../helpers/pages.ts';
 import { readScreen } from '../helpers/screen.ts';
 
 const browser = sharedBrowser();
@@ -208,17 +208,17 @@ describe('the focus is always to be seen', () => {
     return [...new Set(troubles)];
   }
 
-  const looks: readonly (readonly [string, BrowserContextOptions, string])[] = [
+  const looks: readonly (readonly [string, Partial<Visit>, string])[] = [
     ['light', {}, ''],
-    ['dark', { colorScheme: 'dark' }, ''],
-    ['forced colours', { forcedColors: 'active' }, ''],
+    ['dark', { media: { colorScheme: 'dark' } }, ''],
+    ['forced colours', { media: { forcedColors: 'active' } }, ''],
     ['projector', {}, '&projector=1'],
     ['phone', { viewport: { width: 390, height: 844 } }, ''],
   ];
-  test.each(looks)('%s', async (_, context, query) => {
+  test.each(looks)('%s', async (_, look, query) => {
     const address = addressOfExample('dick', 'integer-relu');
     // A statement inside the Jacobians: with a slab to choose, links to follow, and an equation to walk.
-    await visit(browser(), { query: address.query + query, hash: `${address.hash}&step=16`, context }, async (page) =>
+    await visit(browser(), { query: address.query + query, hash: `${address.hash}&step=16`, ...look }, async (page) =>
       expectNone(await unseen(page)),
     );
   });
@@ -277,7 +277,7 @@ describe('the focus is never hidden behind the bars of a phone', () => {
 
 describe('after a number was typed, the focus is where it was', () => {
   test.each([
-    ['the learning rate', /^Learning rate/u, 'learning rate'],
+    ['the learning rate', /^Learning rate/u, 'Learning rate'],
     ['an input in the graph', /^x 1/u, 'x 1'],
     ['a target', /^t, row 1/u, 't, row 1'],
   ])('%s', async (_, name, field) => {

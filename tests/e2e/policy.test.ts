@@ -1,8 +1,8 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import type { DocumentId } from '../../src/documents/index.ts';
 import { addressOfExample, documentIds, expectNone, passOfExample } from '../helpers/expected.ts';
-import { sharedBrowser, visit } from '../helpers/pages.ts';
+import { type Media, sharedBrowser, visit } from '../helpers/pages.ts';
 import { type Act, slideTo, walk } from '../helpers/screen.ts';
 
 const browser = sharedBrowser();
@@ -42,16 +42,16 @@ async function doEverything(page: Page, id: DocumentId, pace: number): Promise<v
 }
 
 /** How the page looks, and whether each statement of the pass is visited or every third. */
-const looks: readonly (readonly [string, number, BrowserContextOptions])[] = [
+const looks: readonly (readonly [string, number, Media])[] = [
   ['as it is', 1, { reducedMotion: 'no-preference' }],
   ['with reduced motion, in the dark', 3, { reducedMotion: 'reduce', colorScheme: 'dark' }],
   ['in forced colours', 3, { forcedColors: 'active' }],
 ];
 
-test.each(looks.flatMap(([look, pace, context]) => documentIds.map((id) => [id, look, pace, context] as const)))(
+test.each(looks.flatMap(([look, pace, media]) => documentIds.map((id) => [id, look, pace, media] as const)))(
   '%s, %s: a whole pass raises no error, breaks no rule of the policy, and asks no other origin',
-  async (id, _, pace, context) => {
-    const opening = { ...addressOfExample(id, 'integer-relu'), context, before: watchPolicy };
+  async (id, _, pace, media) => {
+    const opening = { ...addressOfExample(id, 'integer-relu'), media, before: watchPolicy };
     await visit(browser(), opening, async (page, { errors, requests }) => {
       await doEverything(page, id, pace);
       expectNone(errors);

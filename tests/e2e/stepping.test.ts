@@ -176,10 +176,10 @@ describe('Continue', () => {
   test('knows the breakpoints of each document apart', async () => {
     await visit(browser(), together, async (page) => {
       await page.getByRole('button', { name: `Breakpoint on line ${numberOfLine('z')}`, exact: true }).click();
-      await page.getByRole('radio', { name: 'Dick 2021' }).check();
+      await page.getByRole('radio', { name: 'Dick 2021' }).click();
       await page.getByRole('heading', { name: 'Dick 2021' }).waitFor();
       expect(await page.getByRole('button', { name: /^Breakpoint on line/u, pressed: true }).count()).toBe(0);
-      await page.getByRole('radio', { name: 'All together' }).check();
+      await page.getByRole('radio', { name: 'All together' }).click();
       await page.getByRole('heading', { name: 'All together' }).waitFor();
       expect(await page.getByRole('button', { name: /^Breakpoint on line/u, pressed: true }).count()).toBe(1);
     });

@@ -11,6 +11,8 @@ import type { View } from '../view.ts';
 export interface DocumentPickerProps {
   readonly titles: readonly { readonly id: string; readonly title: string; readonly subtitle: string }[];
   readonly view: View;
+  /** The document that was chosen last, even if it is still being fetched. */
+  readonly chosen: string;
   /** A document's program on the same network; `undefined` if it could not be fetched. */
   readonly other: (
     id: string,
@@ -23,9 +25,18 @@ export interface DocumentPickerProps {
 }
 
 /** Which document is running. Beside the choice, the same place of the pass in each of them. */
-export function DocumentPicker({ titles, view, other, comparing, narrow, onCompare, onChoose }: DocumentPickerProps) {
+export function DocumentPicker({
+  titles,
+  chosen,
+  view,
+  other,
+  comparing,
+  narrow,
+  onCompare,
+  onChoose,
+}: DocumentPickerProps) {
   const name = useId();
-  const current = view.document.id;
+  const current = chosen;
   const { statement } = view;
   const where =
     statement === undefined

@@ -30,6 +30,11 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
   const [zoom, setZoom] = useState(1);
   const [editing, setEditing] = useState(false);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const cell = useRef<HTMLDivElement>(null);
+  const closeEditor = () => {
+    setEditing(false);
+    requestAnimationFrame(() => cell.current?.focus());
+  };
   const name = spokenName(reference);
 
   const cellWidth = (isVector ? 24 : width / columns) * zoom;
@@ -126,6 +131,7 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
         <div role="row" aria-rowindex={active[0] + 1}>
           <div
             role="gridcell"
+            ref={cell}
             className="heat-cell"
             tabIndex={0}
             aria-colindex={active[1] + 1}
@@ -141,9 +147,9 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
                 <CellEditor
                   name={spokenCell(name, at(active))}
                   start={shortest(value(active))}
-                  onCancel={() => setEditing(false)}
+                  onCancel={closeEditor}
                   onCommit={(typed) => {
-                    setEditing(false);
+                    closeEditor();
                     onEdit?.(reference, at(active), typed);
                   }}
                 />

@@ -1,7 +1,6 @@
-import { type CSSProperties, memo, useState } from 'react';
+import { type CSSProperties, memo } from 'react';
 import type { ActivationId } from '../../engine/activations/index.ts';
-import { shortest } from '../../notation/numbers.ts';
-import { CellEditor } from './CellEditor.tsx';
+import { EditableNumber } from './EditableNumber.tsx';
 import { Gate } from './Gate.tsx';
 import type { Detail } from './graph-layout.ts';
 import { shade } from './scale.ts';
@@ -72,7 +71,6 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
     onPoint,
     onEdit,
   } = props;
-  const [editing, setEditing] = useState(false);
   const { sign, t } = a === undefined ? { sign: 'blank' as const, t: 0 } : shade(a, scale);
   const classes = ['neuron', detail, isInput ? 'in' : '', hot ? 'hot' : '', lit ? 'lit' : ''].filter(Boolean).join(' ');
   const style = { left: x, top: y, '--t': t } as CSSProperties;
@@ -105,27 +103,8 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
       {error ? <span className={`ring q-${error.hue}`} style={{ '--k': error.share } as CSSProperties} /> : null}
       <span className={isInput || detail === 'value' ? 'pill only' : 'pill'}>
         {isInput || detail === 'value' ? null : <Gate activation={activation} z={z} gamma={gamma} />}
-        {editing && onEdit && a !== undefined ? (
-          <span className="av c editing">
-            <CellEditor
-              name={name}
-              start={shortest(a)}
-              onCancel={() => setEditing(false)}
-              onCommit={(value) => {
-                setEditing(false);
-                onEdit(value);
-              }}
-            />
-          </span>
-        ) : onEdit ? (
-          <button
-            type="button"
-            className={`av c ed ${sign}`}
-            aria-label={`${name}, ${text}. Edit`}
-            onClick={() => setEditing(true)}
-          >
-            {text}
-          </button>
+        {onEdit && a !== undefined ? (
+          <EditableNumber className={`av c ${sign}`} name={name} value={a} text={text} onEdit={onEdit} />
         ) : (
           <span className={`av c ${sign}`}>{text}</span>
         )}

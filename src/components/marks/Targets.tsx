@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import type { Visible } from '../../debugger/visible.ts';
 import { type Reference, refId } from '../../engine/algebra/expression.ts';
-import { formatFor, shortest } from '../../notation/numbers.ts';
+import { formatFor } from '../../notation/numbers.ts';
 import type { OnFocus } from '../view.ts';
-import { CellEditor } from './CellEditor.tsx';
+import { EditableNumber } from './EditableNumber.tsx';
 import type { GraphLayout } from './graph-layout.ts';
 
 interface TargetsProps {
@@ -18,7 +17,6 @@ interface TargetsProps {
 
 /** What each output should have been, beside it; can be typed over. */
 export function Targets({ layout, last, target, active, onFocus, onEdit }: TargetsProps) {
-  const [editing, setEditing] = useState<number>();
   if (target?.tensor === undefined) return null;
   const { reference, tensor } = target;
   const format = formatFor(tensor.data, true);
@@ -39,28 +37,12 @@ export function Targets({ layout, last, target, active, onFocus, onEdit }: Targe
             <i>t</i>
             <sub>{i + 1}</sub>
           </span>
-          {editing === i ? (
-            <span className="c editing">
-              <CellEditor
-                name={`t, row ${i + 1}`}
-                start={shortest(value)}
-                onCancel={() => setEditing(undefined)}
-                onCommit={(typed) => {
-                  setEditing(undefined);
-                  onEdit(reference, [i], typed);
-                }}
-              />
-            </span>
-          ) : (
-            <button
-              type="button"
-              className="ed"
-              aria-label={`t, row ${i + 1}, ${format(value)}. Edit`}
-              onClick={() => setEditing(i)}
-            >
-              {format(value)}
-            </button>
-          )}
+          <EditableNumber
+            name={`t, row ${i + 1}`}
+            value={value}
+            text={format(value)}
+            onEdit={(typed) => onEdit(reference, [i], typed)}
+          />
         </span>
       ))}
     </>
