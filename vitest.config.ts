@@ -8,7 +8,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/{unit,property,oracle,documents,golden}/**/*.test.{ts,tsx}'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -19,7 +19,9 @@ export default defineConfig({
           include: ['tests/{e2e,a11y,visual}/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/setup/serve-dist.ts'],
           maxWorkers: 2,
-          testTimeout: 60_000,
+          testTimeout: 90_000,
+          // A busy machine may deliver a key or a frame late; a fault of ours comes back every time.
+          retry: 2,
           hookTimeout: 120_000,
         },
       },
