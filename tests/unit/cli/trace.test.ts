@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { trace } from '../../../cli/trace.ts';
 import { BackstepError } from '../../../src/engine/errors.ts';
 
-describe('a command line that can't be understood is refused before any file is read', () => {
+describe('a command line that can’t be understood is refused before any file is read', () => {
   const how = 'backstep --help shows how';
   test.each([
     [['x.json', '--program', 'toString'], '--program: expected one of together, dick, got "toString"'],
