@@ -26,7 +26,7 @@ export interface Chosen extends Work {
   readonly opening: DocumentId | undefined;
   readonly cursor: Cursor;
   readonly trail: Trail;
-  /** The sample to look at (from 1) where the statement has none of its own. */
+  /** The sample to look at (from 1) where the statement has none of its own; 0 for no wish. */
   readonly sample: number;
   readonly breakpoints: Readonly<Partial<Record<DocumentId, readonly string[]>>>;
   readonly theme: Theme;

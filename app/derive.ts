@@ -59,9 +59,18 @@ export const currentPass = (chosen: Chosen): Pass => passAt(chosen, chosen.itera
 export const statementAt = (pass: Pass, index: number): Statement<DocumentLine> | undefined =>
   index === 0 ? undefined : pass.program.statements[index - 1];
 
-/** The sample that is looked at: that of the statement, or else the reader's choice, within the pass. */
+/**
+ * The sample that is looked at: that of the statement; where it has none, the one the reader wants to see, or else that
+ * of the last statement before it that has one. So a place looks the same from wherever the reader came.
+ */
 export function sampleAt(pass: Pass, statement: Statement<DocumentLine> | undefined, wanted: number): number {
-  return statement?.bindings.k ?? Math.min(Math.max(1, wanted), Math.max(1, pass.samples.length));
+  if (statement?.bindings.k !== undefined) return statement.bindings.k;
+  if (wanted > 0) return Math.min(wanted, Math.max(1, pass.samples.length));
+  for (let i = (statement?.index ?? 0) - 1; i >= 0; i--) {
+    const { k } = pass.program.statements[i]!.bindings;
+    if (k !== undefined) return k;
+  }
+  return 1;
 }
 
 export function costsAt(chosen: Chosen): Costs {

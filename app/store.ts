@@ -62,7 +62,7 @@ export const initial = (): Chosen => ({
   opening: undefined,
   cursor: at(0),
   trail: [],
-  sample: 1,
+  sample: 0,
   breakpoints: {},
   theme: 'auto',
   projector: false,
@@ -81,9 +81,7 @@ export const sentence = (error: unknown): string =>
 export const useStore = create<Chosen & Actions>()((set, get) => {
   /** A move of the cursor: the pointer's highlight and the mark of the last edit belong to the step before. */
   const moveTo = (cursor: Cursor, more: Partial<Chosen> = {}) => {
-    const { sample } = get();
-    const k = statementAt(currentPass({ ...get(), ...more }), cursor.index)?.bindings.k;
-    set({ cursor, changed: undefined, sample: k ?? sample, ...more });
+    set({ cursor, changed: undefined, sample: 0, ...more });
   };
 
   /** New work: undoable, and the cursor stays where it is as far as the new pass has such a place. */
@@ -203,12 +201,12 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
       const { statement } = samePlace(here, passAt({ ...chosen, documentId }, chosen.iteration).program);
       moveTo(at((statement?.index ?? -1) + 1), { documentId, trail: [], focus: undefined });
     },
-    loadExample: (id) => void attempt(() => adopt(workFromExample(id), { cursor: at(0), sample: 1, playing: false })),
+    loadExample: (id) => void attempt(() => adopt(workFromExample(id), { cursor: at(0), sample: 0, playing: false })),
     openProblem(problem) {
       const samples: SampleChoice = problem.inputs.length > 12 ? [0] : 'all';
       adopt(
         { problem, exampleId: undefined, samples, iteration: 0, earlier: 0 },
-        { cursor: at(0), sample: 1, playing: false },
+        { cursor: at(0), sample: 0, playing: false },
       );
     },
     editNumber(reference, place, value) {
@@ -244,7 +242,7 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
               ({ line, bindings }) => line === here.line && bindings.l === here.bindings.l && bindings.k === sample,
             );
       if (twin === undefined) set({ sample });
-      else moveTo(at(twin.index + 1), { sample, trail: [] });
+      else moveTo(at(twin.index + 1), { trail: [] });
     },
     toggleBreakpoint(lineId) {
       const { breakpoints, documentId } = get();

@@ -18,7 +18,13 @@ if (unknown.length > 0) {
   for (const name of names) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     console.error(`${name} …`);
-    rows.push(...(await measures[name]()));
+    try {
+      rows.push(...(await measures[name]()));
+    } catch (error) {
+      // The other measures are still worth reading.
+      console.error(`${name} failed: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+      process.exitCode = 1;
+    }
   }
   console.log(
     `${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.version}; load ${before} before, ${load()} after\n`,
