@@ -52,12 +52,12 @@ export interface Program<L extends Line = Line> {
 
 export const isBlock = <L extends Line>(item: L | Block<L>): item is Block<L> => 'loop' in item;
 
-function rangeOf(loop: Block['loop'], problem: Problem): readonly Bindings[] {
+/** The loop variables of each round of a block, within those of the blocks around it. */
+function rangeOf(loop: Block['loop'], problem: Problem, outer: Bindings): readonly Bindings[] {
   const L = problem.layers.length - 1;
-  const count = loop === 'once' ? 1 : loop === 'samples' ? problem.inputs.length : L;
-  return Array.from({ length: count }, (_, i) =>
-    loop === 'once' ? {} : loop === 'samples' ? { k: i + 1 } : { l: loop === 'up' ? i + 1 : L - i },
-  );
+  if (loop === 'once') return [outer];
+  if (loop === 'samples') return problem.inputs.map((_, i) => ({ ...outer, k: i + 1 }));
+  return problem.activations.map((_, i) => ({ ...outer, l: loop === 'up' ? i + 1 : L - i }));
 }
 
 /** A statement whose trees are made when first looked at: long passes cost what is looked at. */
@@ -106,8 +106,7 @@ class LazyStatement<L extends Line> implements Statement<L> {
 export function unroll<L extends Line>(blocks: readonly Block<L>[], problem: Problem): Program<L> {
   const visits: { line: L; phase: Phase; bindings: Bindings }[] = [];
   const visit = (block: Block<L>, outer: Bindings): void => {
-    for (const inner of rangeOf(block.loop, problem)) {
-      const bindings = { L: problem.layers.length - 1, ...outer, ...inner };
+    for (const bindings of rangeOf(block.loop, problem, outer)) {
       for (const item of block.body) {
         if (isBlock(item)) visit(item, bindings);
         else if (item.when?.(bindings.l ?? 0, problem) ?? true)
@@ -115,11 +114,12 @@ export function unroll<L extends Line>(blocks: readonly Block<L>[], problem: Pro
       }
     }
   };
-  for (const block of blocks) visit(block, {});
+  for (const block of blocks) visit(block, { L: problem.layers.length - 1 });
 
   const used = new Set(visits.map(({ line }) => line));
   const shown = blocks.flatMap((block) => prune(block, used));
-  const lines = shown.flatMap(linesOf);
+  const lines: L[] = [];
+  for (const block of shown) collectLines(block, lines);
   const numbers = new Map(lines.map((line, i) => [line, i + 1]));
   const statements = visits.map(
     ({ line, phase, bindings }, i) => new LazyStatement(i, line, numbers.get(line)!, phase, bindings, problem),
@@ -128,14 +128,21 @@ export function unroll<L extends Line>(blocks: readonly Block<L>[], problem: Pro
 }
 
 function prune<L extends Line>(block: Block<L>, used: ReadonlySet<L>): Block<L>[] {
-  const body = block.body.flatMap((item): (L | Block<L>)[] => {
-    if (isBlock(item)) return prune(item, used);
-    return used.has(item) ? [item] : [];
-  });
+  const body: (L | Block<L>)[] = [];
+  for (const item of block.body) {
+    if (isBlock(item)) body.push(...prune(item, used));
+    else if (used.has(item)) body.push(item);
+  }
   return body.length === 0 ? [] : [{ ...block, body }];
 }
 
-/** The lines of a block and of the blocks inside it, in order. */
-export function linesOf<L extends Line>(block: Block<L>): L[] {
-  return block.body.flatMap((item): L[] => (isBlock(item) ? linesOf(item) : [item]));
+function collectLines<L extends Line>(block: Block<L>, lines: L[]): L[] {
+  for (const item of block.body) {
+    if (isBlock(item)) collectLines(item, lines);
+    else lines.push(item);
+  }
+  return lines;
 }
+
+/** The lines of a block and of the blocks inside it, in order. */
+export const linesOf = <L extends Line>(block: Block<L>): L[] => collectLines(block, []);

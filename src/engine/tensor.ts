@@ -40,18 +40,26 @@ export const tensor = (shape: Shape, data: Numbers): Tensor => ({ shape, data })
 
 export const zeros = (shape: Shape): Tensor => ({ shape, data: new Float64Array(sizeOf(shape)) });
 
+const storageOf = { float32: Float32Array, float64: Float64Array } as const;
+
 /** Rounds once, to the precision in which values are kept. Float64 input is copied, never aliased. */
 export const store = ({ shape, data }: Tensor, precision: Precision): Tensor => ({
   shape,
-  data: precision === 'float32' ? Float32Array.from(data) : Float64Array.from(data),
+  data: new storageOf[precision](data),
 });
 
 /** Rows of numbers, as a problem file has them, into a matrix. */
-export const fromRows = (rows: readonly (readonly number[])[], precision: Precision): Tensor =>
-  store({ shape: [rows.length, rows[0]?.length ?? 0], data: Float64Array.from(rows.flat()) }, precision);
+export function fromRows(rows: readonly (readonly number[])[], precision: Precision): Tensor {
+  const columns = rows[0]?.length ?? 0;
+  const data = new storageOf[precision](rows.length * columns);
+  for (const [i, row] of rows.entries()) data.set(row, i * columns);
+  return { shape: [rows.length, columns], data };
+}
 
-export const fromList = (list: readonly number[], precision: Precision): Tensor =>
-  store({ shape: [list.length], data: Float64Array.from(list) }, precision);
+export const fromList = (list: readonly number[], precision: Precision): Tensor => ({
+  shape: [list.length],
+  data: new storageOf[precision](list),
+});
 
 /** A matrix as rows of plain numbers, a vector as one row. */
 export function toRows({ shape, data }: Tensor): number[][] {

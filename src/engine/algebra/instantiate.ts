@@ -16,6 +16,7 @@ export function resolve(at: Index, bindings: Bindings): Index {
 
 function resolveAttributes(attributes: Attributes, bindings: Bindings, problem: Problem): Attributes {
   const { layer, width, block } = attributes;
+  if (layer === undefined && width === undefined && block === undefined) return attributes;
   const resolved: { -readonly [key in keyof Attributes]: Attributes[key] } = { ...attributes };
   if (layer !== undefined) {
     resolved.layer = resolve(layer, bindings);
@@ -65,9 +66,11 @@ export function instantiate(template: Expression, bindings: Bindings, problem: P
 }
 
 export function instantiateReference(template: Reference, bindings: Bindings): Reference {
-  return {
-    ...template,
-    ...(template.layer === undefined ? {} : { layer: resolve(template.layer, bindings) }),
-    ...(template.sample === undefined ? {} : { sample: resolve(template.sample, bindings) }),
-  };
+  const { symbol, layer, sample } = template;
+  if (layer === undefined) {
+    return sample === undefined ? template : { kind: 'reference', symbol, sample: resolve(sample, bindings) };
+  }
+  return sample === undefined
+    ? { kind: 'reference', symbol, layer: resolve(layer, bindings) }
+    : { kind: 'reference', symbol, layer: resolve(layer, bindings), sample: resolve(sample, bindings) };
 }
