@@ -1,5 +1,5 @@
 import type { Costs } from '../src/components/panels/costs.ts';
-import type { Focus, Highlight, View } from '../src/components/view.ts';
+import { type Focus, type Highlight, unlit, type View } from '../src/components/view.ts';
 import type { Extent } from '../src/debugger/cursor.ts';
 import { extentOf } from '../src/debugger/extent.ts';
 import { parseId } from '../src/debugger/ids.ts';
@@ -88,7 +88,7 @@ const nothing: Lit = new Map();
 
 /** What lights up when the reader points at a quantity or an entry: itself and what it was computed from. */
 export function highlightOf(focus: Focus | undefined, pass: Pass, index: number): Highlight {
-  if (focus === undefined) return { lit: nothing };
+  if (focus === undefined) return unlit;
   const name = screenNameOf(focus.id);
   if (focus.at === undefined) return { id: focus.id, name, lit: new Map([[name, new Set(['*'])]]) };
   const at = atText(focus.at);

@@ -21,11 +21,18 @@ export interface Highlight {
   readonly lit: Lit;
 }
 
-/** One moment of a pass, in plain data: what every panel draws. */
-export interface View {
+/** Nothing is pointed at. */
+export const unlit: Highlight = { lit: new Map() };
+
+/** A pass through a document and its values: the same at every step. */
+export interface PassView {
   readonly document: Document;
   readonly program: Program<DocumentLine>;
   readonly trace: Trace<DocumentLine>;
+}
+
+/** One moment of a pass, in plain data: what every panel draws. */
+export interface View extends PassView {
   readonly cursor: Cursor;
   /** The statement just done; none before the first step. */
   readonly statement: Statement<DocumentLine> | undefined;

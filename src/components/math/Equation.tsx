@@ -1,4 +1,5 @@
 import { type KeyboardEvent, memo, type PointerEvent, useLayoutEffect, useRef } from 'react';
+import { placeOf } from '../../debugger/provenance.ts';
 import { screenNameOf } from '../../debugger/visible.ts';
 import type { Focus, Highlight, OnFocus } from '../view.ts';
 import { typeset } from './typeset.ts';
@@ -20,7 +21,7 @@ const linked = (target: EventTarget | null): HTMLElement | undefined =>
 
 const focusOf = (symbol: HTMLElement): Focus => {
   const { ref = '', at } = symbol.dataset;
-  return at === undefined ? { id: ref } : { id: ref, at: at.split('-').map(Number) };
+  return at === undefined ? { id: ref } : { id: ref, at: placeOf(at) };
 };
 
 /** Lights up the symbols and numbers that take part in what the reader points at, and fades the others. */

@@ -89,9 +89,9 @@ export function NetworkPanel({ view, header, compact, narrow, onFocus, onEdit, o
                 ) : (
                   <>
                     <Tex tex={`\\ell=${l}`} />
-                    <label className="act">
-                      <span className="visually-hidden">Activation, layer {l}</span>
+                    <span className="act">
                       <select
+                        aria-label={`Activation, layer ${l}`}
                         value={chosen[l - 1]}
                         onChange={(event) => onActivation(l, event.target.value as ActivationId)}
                       >
@@ -101,7 +101,7 @@ export function NetworkPanel({ view, header, compact, narrow, onFocus, onEdit, o
                           </option>
                         ))}
                       </select>
-                    </label>
+                    </span>
                   </>
                 )}
                 {n > 12 ? <small> {n}</small> : null}

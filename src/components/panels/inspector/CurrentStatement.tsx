@@ -1,37 +1,30 @@
-import { useEffect, useRef } from 'react';
+import { memo } from 'react';
 import { statementId } from '../../../debugger/ids.ts';
 import { remarkOn } from '../../../notation/remarks.ts';
-import { useMeasured } from '../../marks/useMeasured.ts';
 import { Equation } from '../../math/Equation.tsx';
 import { ProseText } from '../../math/ProseText.tsx';
 import { Tex } from '../../math/Tex.tsx';
-import { laidOut } from '../../math/typeset.ts';
-import { whenIdle } from '../../math/when-idle.ts';
+import type { Highlight } from '../../view.ts';
 import type { StatementProps } from './props.ts';
 import { texOf } from './statement-tex.ts';
 
+interface CurrentStatementProps extends StatementProps {
+  readonly highlight: Highlight;
+  /** Room for the equations, in px. */
+  readonly width: number;
+}
+
 /** The statement large, in symbols with shapes, in a sentence, and with this network's numbers. */
-export function CurrentStatement({ view, statement, onFocus }: StatementProps) {
-  const { document, trace, program, highlight } = view;
+export const CurrentStatement = memo(function CurrentStatement({
+  pass: { document, trace, program },
+  statement,
+  highlight,
+  width,
+  onFocus,
+}: CurrentStatementProps) {
   const { line, bindings, target } = statement;
-  const box = useRef<HTMLDivElement>(null);
-  const width = useMeasured(box, (element) => Math.round(element.clientWidth), Object.is, 360);
   const { symbols, numbers } = texOf(statement, trace, document, width);
   const remark = remarkOn(statement, trace);
-
-  // The reader will step on or back: both are computed and typeset while nothing else is to do.
-  useEffect(
-    () =>
-      whenIdle(() => {
-        for (const neighbour of [program.statements[statement.index + 1], program.statements[statement.index - 1]]) {
-          if (neighbour === undefined) continue;
-          const ahead = texOf(neighbour, trace, document, width);
-          laidOut(ahead.symbols, true);
-          laidOut(ahead.numbers, true);
-        }
-      }),
-    [statement, program, trace, document, width],
-  );
   const place = [
     `Line ${statement.number}`,
     bindings.l === undefined ? '' : `\\ell = ${bindings.l}`,
@@ -56,7 +49,6 @@ export function CurrentStatement({ view, statement, onFocus }: StatementProps) {
       </header>
       <div
         className="current"
-        ref={box}
         data-statement={statementId(statement)}
         {...(target.layer === undefined ? {} : { 'data-layer': String(target.layer) })}
         {...(bindings.k === undefined ? {} : { 'data-sample': bindings.k })}
@@ -89,4 +81,4 @@ export function CurrentStatement({ view, statement, onFocus }: StatementProps) {
       </div>
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { comesFrom, goesTo } from '../../../debugger/provenance.ts';
 import { refId } from '../../../engine/algebra/expression.ts';
 import { concrete, referenceTex } from '../../../notation/tex/context.ts';
@@ -7,17 +7,17 @@ import { ProseText } from '../../math/ProseText.tsx';
 import { Tex } from '../../math/Tex.tsx';
 import { ElementFact } from './ElementFact.tsx';
 import { Also, Means } from './Proofs.tsx';
-import type { StatementProps } from './props.ts';
+import type { Attention, StatementProps } from './props.ts';
 
 const NumpyLine = lazy(async () => ({ default: (await import('../NumpyLine.tsx')).NumpyLine }));
 
-interface FactsProps extends StatementProps {
+interface FactsProps extends StatementProps, Attention {
   readonly onGoTo: (index: number) => void;
 }
 
 /** Its entry at hand, what it means, where it comes from and goes to, the erratum, and the line of NumPy. */
-export function Facts({ view, statement, onFocus, onGoTo }: FactsProps) {
-  const { document, trace, program, cursor } = view;
+export const Facts = memo(function Facts({ pass, statement, highlight, stepped, onFocus, onGoTo }: FactsProps) {
+  const { document, trace, program } = pass;
   const { notation } = document;
   const { line, bindings, target } = statement;
   const context = concrete(notation, program.problem.layers.length - 1, true);
@@ -27,15 +27,15 @@ export function Facts({ view, statement, onFocus, onGoTo }: FactsProps) {
   const errata = (line.errata ?? []).filter(({ when }) => when === undefined || when(bindings.l ?? 0, program.problem));
   return (
     <dl className="facts">
-      <ElementFact view={view} statement={statement} onFocus={onFocus} />
+      <ElementFact pass={pass} statement={statement} highlight={highlight} stepped={stepped} onFocus={onFocus} />
       {means === undefined ? null : (
         <Means
           tex={means}
           agreement={async () => (await import('../agreement.ts')).agreement(statement, trace)}
-          key={`${refId(target)} ${cursor.index}`}
+          key={`${refId(target)} ${statement.index}`}
         />
       )}
-      {line.also === undefined ? null : <Also view={view} statement={statement} />}
+      {line.also === undefined ? null : <Also pass={pass} statement={statement} />}
       <div>
         <dt>Comes from</dt>
         {sources.map(({ reference, writer }) => (
@@ -82,7 +82,7 @@ export function Facts({ view, statement, onFocus, onGoTo }: FactsProps) {
       </div>
     </dl>
   );
-}
+});
 
 interface LineLinkProps {
   readonly to: StatementProps['statement'];

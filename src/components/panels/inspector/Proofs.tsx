@@ -28,7 +28,7 @@ export function Means({ tex, agreement: compute }: { tex: string; agreement: () 
 }
 
 /** The other way to the same value, and how far apart the two are on these numbers. */
-export function Also({ view: { trace, document, program }, statement }: Omit<StatementProps, 'onFocus'>) {
+export function Also({ pass: { trace, document, program }, statement }: Omit<StatementProps, 'onFocus'>) {
   const context = concrete(document.notation, program.problem.layers.length - 1, true);
   return statement.also.map((other, i) => {
     const far = apart(trace.read(statement.target).data, trace.part(other).data);
