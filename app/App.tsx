@@ -36,10 +36,10 @@ export function App() {
   const state = useStore();
   const [comparing, setComparing] = useState(false);
   /** All documents are needed to compare them; those that can't be fetched are left out. */
-  const compare = async (open: boolean) => {
+  const compare = useCallback(async (open: boolean) => {
     if (open) await Promise.allSettled(documentIds.map(openDocument));
     setComparing(open);
-  };
+  }, []);
   const [opening, setOpening] = useState(false);
   const [helping, setHelping] = useState(false);
   const { compact, narrow } = useAppearance();

@@ -26,8 +26,11 @@ async function start() {
   });
   addEventListener('pagehide', () => save(useStore.getState()));
 
-  // The other documents arrive while nothing else is to do, so that choosing one is immediate.
-  whenIdle(() => void Promise.allSettled(documentIds.map(openDocument)));
+  // The other documents arrive after the reader's first move, so that choosing one is immediate; the first load goes
+  // without them.
+  const fetchOthers = () => whenIdle(() => void Promise.allSettled(documentIds.map(openDocument)));
+  for (const move of ['keydown', 'pointerdown', 'pointermove'] as const)
+    addEventListener(move, fetchOthers, { once: true, passive: true });
 
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

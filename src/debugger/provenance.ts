@@ -41,7 +41,11 @@ export function goesTo<L extends Line>(statement: Statement<L>, program: Program
 /** Entries that take part in one entry's arithmetic, by the screen name of their quantity: `W.2` → `0-1`. */
 export type Lit = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** The place of an entry as pages carry it: `0-1`; that of a plain number is empty. */
 export const atText = (at: readonly number[]): string => at.join('-');
+
+/** The reverse of `atText`. */
+export const placeOf = (text: string): number[] => (text === '' ? [] : text.split('-').map(Number));
 
 /** Every entry of a named quantity in a scalar. */
 export function litBy(scalar: Scalar): Lit {

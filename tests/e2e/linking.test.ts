@@ -23,7 +23,7 @@ const sizes = passes.together.program.problem.layers;
 const oneOfEach = ({ program: { lines, statements } }: Trace): Statement[] =>
   lines.map((line) => statements.findLast((statement) => statement.line === line)!);
 
-const symbols = '[aria-label="Statement in symbols"] .katex-html [data-ref]';
+const symbols = '.page:not(.waiting) [aria-label="Statement in symbols"] .katex-html [data-ref]';
 
 /** Linked things in reading order: which quantity, and which entry of it. */
 const allOf = (page: Page, selector: string) =>
@@ -184,11 +184,13 @@ describe.each(documentIds)('%s', (documentId) => {
   test('pointing at a number in the statement with numbers lights the same', async () => {
     await visit(browser(), addressOfExample(documentId, 'integer-relu'), async (page) => {
       const wrong: string[] = [];
+      let pointed = 0;
       for (const statement of oneOfEach(trace)) {
         await slideTo(page, statement.index + 1);
         const screen = await readScreen(page);
-        const numbers = `[aria-label="Statement with numbers"] .katex-html [data-ref="${refId(statement.target)}"][data-at]`;
+        const numbers = `.page:not(.waiting) [aria-label="Statement with numbers"] .katex-html [data-ref="${refId(statement.target)}"][data-at]`;
         for (const [nth, { at }] of (await allOf(page, numbers)).entries()) {
+          pointed++;
           await pointAt(page, numbers, nth);
           const place = at === '' ? [] : at.split('-').map(Number);
           const due = expectedLights(trace, statement, statement.target, place);
@@ -196,6 +198,7 @@ describe.each(documentIds)('%s', (documentId) => {
             wrong.push(`${statement.line.id}: ${trouble}`);
         }
       }
+      expect(pointed).toBeGreaterThan(20);
       expectNone(wrong);
     });
   });

@@ -70,7 +70,7 @@ function installKit(): void {
   const drawn = (element: Element) => element.closest('.katex-mathml') === null;
 
   const read = (): Screen => {
-    const current = document.querySelector<HTMLElement>('[data-statement]');
+    const current = document.querySelector<HTMLElement>('.page:not(.waiting) [data-statement]');
     return {
       statement: current?.dataset.statement ?? null,
       layer: current?.dataset.layer ?? null,
@@ -87,8 +87,8 @@ function installKit(): void {
           ),
         };
       }),
-      symbols: text(document.querySelector('[aria-label="Statement in symbols"] .katex-html')),
-      numbers: all('[aria-label="Statement with numbers"] [data-ref][data-at]')
+      symbols: text(document.querySelector('.page:not(.waiting) [aria-label="Statement in symbols"] .katex-html')),
+      numbers: all('.page:not(.waiting) [aria-label="Statement with numbers"] [data-ref][data-at]')
         .filter(drawn)
         .map((number) => [number.dataset.ref ?? '', number.dataset.at ?? '', text(number)] as const),
       costs: all('.cost b').map(text),
@@ -121,7 +121,9 @@ function installKit(): void {
     };
     const inEquation = (className: string) => [
       ...new Set(
-        all(`[aria-label="Statement with numbers"] .${className}`).map(({ dataset }) => `${dataset.ref} ${dataset.at}`),
+        all(`.page:not(.waiting) [aria-label="Statement with numbers"] .${className}`).map(
+          ({ dataset }) => `${dataset.ref} ${dataset.at}`,
+        ),
       ),
     ];
     const neurons = all('.neuron');
@@ -148,7 +150,11 @@ function installKit(): void {
       results: cells('hot-res'),
       equationOperands: inEquation('hot-op'),
       equationResults: inEquation('hot-res'),
-      symbols: [...new Set(all('[aria-label="Statement in symbols"] .sy-op').map(({ dataset }) => dataset.ref ?? ''))],
+      symbols: [
+        ...new Set(
+          all('.page:not(.waiting) [aria-label="Statement in symbols"] .sy-op').map(({ dataset }) => dataset.ref ?? ''),
+        ),
+      ],
       edges,
       hotNeurons: neuronsWith('hot'),
       litNeurons: neuronsWith('lit'),

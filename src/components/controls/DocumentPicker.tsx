@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { samePlace } from '../../debugger/places.ts';
 import type { Document, DocumentLine } from '../../documents/document.ts';
 import type { Program } from '../../engine/program.ts';
@@ -37,6 +37,30 @@ export function DocumentPicker({
 }: DocumentPickerProps) {
   const name = useId();
   const current = chosen;
+  const sheet = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+
+  // Escape closes the sheet wherever the focus is, and so does pointing elsewhere.
+  useEffect(() => {
+    if (!comparing) return undefined;
+    const close = () => onCompare(false);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      close();
+      opener.current?.focus();
+    };
+    const elsewhere = ({ target }: PointerEvent) => {
+      const isHere = [sheet, opener].some(({ current: own }) => own?.contains(target as Node));
+      if (!isHere) close();
+    };
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('pointerdown', elsewhere);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('pointerdown', elsewhere);
+    };
+  }, [comparing, onCompare]);
+
   const { statement } = view;
   const where =
     statement === undefined
@@ -70,6 +94,7 @@ export function DocumentPicker({
       <button
         type="button"
         className="ib sm"
+        ref={opener}
         aria-label="Compare the documents at this place"
         aria-expanded={comparing}
         onClick={() => onCompare(!comparing)}
@@ -77,8 +102,7 @@ export function DocumentPicker({
         <ChevronDown className="ic" aria-hidden="true" />
       </button>
       {comparing ? (
-        // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the sheet from anywhere inside it.
-        <div className="pop" onKeyDown={(event) => event.key === 'Escape' && onCompare(false)}>
+        <div className="pop" ref={sheet}>
           <p className="lbl">{where}</p>
           {titles.map(({ id, title, subtitle }) => {
             const there = other(id);

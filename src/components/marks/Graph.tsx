@@ -15,6 +15,12 @@ import { useMeasured } from './useMeasured.ts';
 
 const Strip = lazy(async () => ({ default: (await import('./Strip.tsx')).Strip }));
 
+/** Quantities with one entry for each neuron. */
+const onNeurons = ['a', 'z', 'b', 'gamma', 'Delta', 'delta', 'db'] as const;
+
+/** Whether an entry belongs to a neuron: the last index tells it, also in a row. */
+const isOf = (neuron: number, at: string): boolean => at.split('-').at(-1) === String(neuron);
+
 interface GraphProps {
   readonly view: View;
   readonly columns: readonly Column[];
@@ -83,13 +89,11 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
     return sets.length === 0 ? undefined : new Set(sets.filter((at) => at !== '*'));
   };
   const isLit = (layer: number, neuron: number): boolean =>
-    ['a', 'z', 'b', 'gamma', 'Delta', 'delta', 'db'].some(
-      (symbol) => litIn(`${symbol}.${layer}`)?.has(String(neuron)) || litIn(`${symbol}.${layer}`)?.has('*'),
-    );
+    onNeurons.some((symbol) => [...(litIn(`${symbol}.${layer}`) ?? [])].some((at) => at === '*' || isOf(neuron, at)));
   const isHot = (layer: number, neuron: number): boolean =>
     highlight.at !== undefined &&
-    new RegExp(`^(a|z|b|gamma|Delta|delta|db)\\.${layer}$`, 'u').test(highlight.name ?? '') &&
-    highlight.at === String(neuron);
+    onNeurons.some((symbol) => highlight.name === `${symbol}.${layer}`) &&
+    isOf(neuron, highlight.at);
 
   return (
     <div className={`graph ${layout.detail} ${layout.pitch >= 34 ? 'roomy' : ''}`} ref={box}>

@@ -1,7 +1,7 @@
 import type { Notation } from '../../documents/notation.ts';
 import { quantityOf } from '../../documents/quantities.ts';
 import type { Index, Reference, Variable } from '../../engine/algebra/expression.ts';
-import { refId } from '../../engine/algebra/expression.ts';
+import { reference, refId } from '../../engine/algebra/expression.ts';
 
 /** How an expression is printed: whose notation, what the loop variables are called here, and whether symbols are linked. */
 export interface TexContext {
@@ -65,16 +65,20 @@ export function glyphTex(reference: Reference, context: TexContext, entry?: read
   });
 }
 
-const isConcrete = ({ layer = 0, sample = 0 }: Reference): boolean =>
-  typeof layer === 'number' && typeof sample === 'number';
+/**
+ * What a symbol is linked to. Under Σₖ and in a stack over all samples it stands for every sample, and in a template for
+ * every layer as well: the quantity is told as far as it is known.
+ */
+const linkOf = ({ symbol, layer, sample }: Reference): string => {
+  if (layer !== undefined && typeof layer !== 'number') return symbol;
+  return refId(reference(symbol, layer, typeof sample === 'number' ? sample : undefined));
+};
 
 /** Colour and link of a symbol. `at` names an entry: `0-1` is row 0, column 1. */
-export function linkTex(reference: Reference, tex: string, { linked }: TexContext, at?: readonly number[]): string {
+export function linkTex(of: Reference, tex: string, { linked }: TexContext, at?: readonly number[]): string {
   if (!linked) return tex;
-  // In a template there is no one matrix to link to, but the symbol itself can still be told.
-  const ref = isConcrete(reference) ? refId(reference) : reference.symbol;
-  const link = `\\htmlData{ref=${ref}${at === undefined ? '' : `, at=${at.join('-')}`}}{${tex}}`;
-  return `\\htmlClass{q q-${quantityOf(reference.symbol)?.hue ?? 'C'}}{${link}}`;
+  const link = `\\htmlData{ref=${linkOf(of)}${at === undefined ? '' : `, at=${at.join('-')}`}}{${tex}}`;
+  return `\\htmlClass{q q-${quantityOf(of.symbol)?.hue ?? 'C'}}{${link}}`;
 }
 
 export function referenceTex(reference: Reference, context: TexContext): string {
