@@ -1,5 +1,4 @@
-import { CircleHelp, Contrast, FolderOpen, Presentation, Redo2, Undo2 } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DocumentPicker } from '../src/components/controls/DocumentPicker.tsx';
 import { PanelBoundary } from '../src/components/controls/PanelBoundary.tsx';
 import { InspectorPanel } from '../src/components/panels/InspectorPanel.tsx';
@@ -10,7 +9,7 @@ import { placeInWords } from '../src/components/panels/timeline/place-in-words.t
 import type { DocumentId } from '../src/documents/index.ts';
 import type { ActivationId } from '../src/engine/activations/index.ts';
 import { problemFile } from '../src/engine/problem.ts';
-import type { Theme } from './chosen.ts';
+import { BarActions } from './BarActions.tsx';
 import { costsAt, currentPass, passAt, viewOf } from './derive.ts';
 import { NetworkHeader } from './NetworkHeader.tsx';
 import { openFile, openText } from './open.ts';
@@ -20,15 +19,19 @@ import { useAppearance } from './useAppearance.ts';
 import { useKeys } from './useKeys.ts';
 import { usePlayback } from './usePlayback.ts';
 
-// Dialogs are fetched when they are first asked for.
+// Dialogs and sheets are fetched when they are first asked for.
 const HelpDialog = lazy(async () => ({
   default: (await import('../src/components/controls/HelpDialog.tsx')).HelpDialog,
+}));
+const Comparison = lazy(async () => ({
+  default: (await import('../src/components/controls/Comparison.tsx')).Comparison,
 }));
 const OpenDialog = lazy(async () => ({
   default: (await import('../src/components/controls/OpenDialog.tsx')).OpenDialog,
 }));
 
-const nextTheme: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' };
+const actions = useStore.getInitialState();
+const choose = (id: string) => void actions.setDocument(id as DocumentId);
 const noBreakpoints: readonly string[] = [];
 
 /** The explorer: lays out the four panels and hands them plain props. */
@@ -40,11 +43,15 @@ export function App() {
     if (open) await Promise.allSettled(documentIds.map(openDocument));
     setComparing(open);
   }, []);
+  const closeComparison = useCallback(() => setComparing(false), []);
+  const opener = useRef<HTMLButtonElement>(null);
   const [opening, setOpening] = useState(false);
+  const openNetwork = useCallback(() => setOpening(true), []);
   const [helping, setHelping] = useState(false);
+  const help = useCallback(() => setHelping(true), []);
   const { compact, narrow } = useAppearance();
   usePlayback();
-  useKeys(useCallback(() => setHelping(true), []));
+  useKeys(help);
 
   const { problem, documentId, samples, iteration, cursor, focus, changed, sample } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the view is derived from; other choices don't change it.
@@ -52,8 +59,11 @@ export function App() {
   const pass = currentPass(state);
   const breakpoints = state.breakpoints[documentId] ?? noBreakpoints;
   const words = placeInWords(view, iteration + state.earlier);
+  /** The same pass in another document. */
+  const passIn = (id: DocumentId) =>
+    isOpen(id) ? { document: documentOf(id), ...passAt({ problem, samples, documentId: id }, iteration) } : undefined;
   const setActivation = useCallback((layer: number, activation: ActivationId) => {
-    useStore.getState().changeProblem((old) => ({
+    actions.changeProblem((old) => ({
       ...old,
       activations: old.activations.map((id, i) => (i === layer - 1 ? activation : id)),
     }));
@@ -73,87 +83,37 @@ export function App() {
           </svg>
           <h1>Backstep</h1>
         </a>
-        <DocumentPicker
-          titles={documentTitles}
-          chosen={state.opening ?? documentId}
-          view={view}
-          other={(id) => {
-            const documentId = id as DocumentId;
-            return isOpen(documentId)
-              ? { document: documentOf(documentId), ...passAt({ problem, samples, documentId }, iteration) }
-              : undefined;
-          }}
-          comparing={comparing}
-          narrow={narrow}
-          onCompare={compare}
-          onChoose={(id) => void state.setDocument(id as DocumentId)}
-        />
-        <div className="acts">
-          <button
-            type="button"
-            className="ib"
-            aria-label="Undo"
-            title="Undo"
-            disabled={state.past.length === 0}
-            onClick={state.undo}
-          >
-            <Undo2 aria-hidden="true" />
-          </button>
-          <button
-            type="button"
-            className="ib"
-            aria-label="Redo"
-            title="Redo"
-            disabled={state.future.length === 0}
-            onClick={state.redo}
-          >
-            <Redo2 aria-hidden="true" />
-          </button>
-          <span className="sep" />
-          <button
-            type="button"
-            className="ib"
-            aria-label="Open or save a network"
-            title="Open or save a network"
-            onClick={() => setOpening(true)}
-          >
-            <FolderOpen aria-hidden="true" />
-          </button>
-          <button
-            type="button"
-            className="ib wide-only"
-            aria-label="Projector mode"
-            title="Large type, for a projector"
-            aria-pressed={state.projector}
-            onClick={() => state.setProjector(!state.projector)}
-          >
-            <Presentation aria-hidden="true" />
-          </button>
-          <button
-            type="button"
-            className="ib wide-only"
-            aria-label="Keys"
-            title="Keys"
-            onClick={() => setHelping(true)}
-          >
-            <CircleHelp aria-hidden="true" />
-          </button>
-          <button
-            type="button"
-            className="ib"
-            aria-label={`Theme: ${state.theme}`}
-            title={`Theme: ${state.theme}`}
-            onClick={() => state.setTheme(nextTheme[state.theme])}
-          >
-            <Contrast aria-hidden="true" />
-          </button>
+        <div className="docs">
+          <DocumentPicker
+            titles={documentTitles}
+            chosen={state.opening ?? documentId}
+            comparing={comparing}
+            narrow={narrow}
+            opener={opener}
+            onCompare={compare}
+            onChoose={choose}
+          />
+          {comparing ? (
+            <Suspense fallback={null}>
+              <Comparison
+                titles={documentTitles}
+                chosen={documentId}
+                view={view}
+                other={(id) => passIn(id as DocumentId)}
+                opener={opener}
+                onClose={closeComparison}
+                onChoose={choose}
+              />
+            </Suspense>
+          ) : null}
         </div>
+        <BarActions onOpen={openNetwork} onHelp={help} />
       </header>
 
       {state.notice !== undefined ? (
         <div className={`notice ${state.notice.kind}`} role={state.notice.kind === 'error' ? 'alert' : 'status'}>
           <p>{state.notice.text}</p>
-          <button type="button" className="tb" onClick={state.dismiss}>
+          <button type="button" className="tb" onClick={actions.dismiss}>
             Close
           </button>
         </div>
@@ -164,27 +124,27 @@ export function App() {
           <ProgramPanel
             view={view}
             breakpoints={breakpoints}
-            onBreakpoint={state.toggleBreakpoint}
-            onRunTo={state.runTo}
+            onBreakpoint={actions.toggleBreakpoint}
+            onRunTo={actions.runTo}
           />
         </PanelBoundary>
         <PanelBoundary name="Inspector" attempt={view}>
           <InspectorPanel
             view={view}
             iteration={iteration + state.earlier}
-            onFocus={state.setFocus}
-            onGoTo={state.goTo}
+            onFocus={actions.setFocus}
+            onGoTo={actions.goTo}
             {...(narrow ? { part: 'statement' as const } : {})}
           />
         </PanelBoundary>
         <PanelBoundary name="Network" attempt={view}>
           <NetworkPanel
             view={view}
-            header={<NetworkHeader view={view} />}
+            header={<NetworkHeader sample={view.sample} />}
             compact={compact}
             narrow={narrow}
-            onFocus={state.setFocus}
-            onEdit={state.editNumber}
+            onFocus={actions.setFocus}
+            onEdit={actions.editNumber}
             onActivation={setActivation}
           />
         </PanelBoundary>
@@ -193,8 +153,8 @@ export function App() {
             <InspectorPanel
               view={view}
               iteration={iteration + state.earlier}
-              onFocus={state.setFocus}
-              onGoTo={state.goTo}
+              onFocus={actions.setFocus}
+              onGoTo={actions.goTo}
               part="facts"
             />
           </PanelBoundary>
@@ -211,7 +171,7 @@ export function App() {
           breakpoints={breakpoints}
           canStepInto={canStepInto}
           atStart={cursor.index === 0 && iteration === 0}
-          actions={state}
+          actions={actions}
         />
       </PanelBoundary>
 

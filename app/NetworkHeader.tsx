@@ -1,16 +1,20 @@
 import { ChevronDown } from 'lucide-react';
+import { memo } from 'react';
 import { SamplePicker } from '../src/components/controls/SamplePicker.tsx';
-import type { View } from '../src/components/view.ts';
 import { type LossId, losses } from '../src/engine/losses/index.ts';
 import { currentPass } from './derive.ts';
 import { type Example, type ExampleId, examples } from './examples/index.ts';
 import { LearningRate } from './LearningRate.tsx';
 import { useStore } from './store.ts';
 
+const { loadExample, setSamples, lookAt, changeProblem, editNumber } = useStore.getInitialState();
+
 /** Which network is on screen: the example, its samples, its loss and its learning rate. */
-export function NetworkHeader({ view }: { view: View }) {
-  const { exampleId, samples, problem, loadExample, setSamples, lookAt, changeProblem, editNumber } = useStore();
-  const pass = currentPass(useStore());
+export const NetworkHeader = memo(function NetworkHeader({ sample }: { sample: number }) {
+  const exampleId = useStore((state) => state.exampleId);
+  const samples = useStore((state) => state.samples);
+  const problem = useStore((state) => state.problem);
+  const pass = useStore(currentPass);
   const example: Example | undefined = exampleId === undefined ? undefined : examples[exampleId];
   return (
     <header className="sh network-head">
@@ -55,7 +59,7 @@ export function NetworkHeader({ view }: { view: View }) {
           count={problem.inputs.length}
           choice={samples}
           inPass={pass.samples}
-          looking={view.sample}
+          looking={sample}
           names={example?.start?.sampleNames}
           onChoose={setSamples}
           onLook={lookAt}
@@ -63,4 +67,4 @@ export function NetworkHeader({ view }: { view: View }) {
       </div>
     </header>
   );
-}
+});

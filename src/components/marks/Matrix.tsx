@@ -119,12 +119,11 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
     const text = format(number);
     // What is longer than its cell gets smaller type, not a wider column.
     if (text.length > 6) classes.push(text.length > 8 ? 'longer' : 'long');
-    const order = row * columns + column;
     return (
       <td
         key={key}
         className={classes.join(' ')}
-        style={{ '--t': t, '--i': Math.min(order, 12) } as CSSProperties}
+        style={{ '--t': t } as CSSProperties}
         data-at={key}
         tabIndex={tabIndex}
         role="gridcell"

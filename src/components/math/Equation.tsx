@@ -68,7 +68,7 @@ export const Equation = memo(function Equation({
   useLayoutEffect(() => {
     const root = element.current;
     if (!root) return undefined;
-    typeset(root, tex, display);
+    typeset(root, tex, { display });
     if (!fit) return undefined;
     fitInto(root);
     let width = root.clientWidth;

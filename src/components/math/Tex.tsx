@@ -1,17 +1,16 @@
 import { memo, useLayoutEffect, useRef } from 'react';
-import { typeset } from './typeset.ts';
+import { type Manner, typeset } from './typeset.ts';
 
-interface TexProps {
+interface TexProps extends Manner {
   readonly tex: string;
-  readonly display?: boolean;
   readonly className?: string;
 }
 
 /** Mathematics, with KaTeX's accessible MathML. */
-export const Tex = memo(function Tex({ tex, display = false, className }: TexProps) {
+export const Tex = memo(function Tex({ tex, display = false, silent = false, className }: TexProps) {
   const element = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    if (element.current) typeset(element.current, tex, display);
-  }, [tex, display]);
+    if (element.current) typeset(element.current, tex, { display, silent });
+  }, [tex, display, silent]);
   return <span ref={element} className={className} />;
 });

@@ -27,8 +27,14 @@ const { __renderToDomTree: layOutTree } = katex as unknown as {
   __renderToDomTree(tex: string, options: KatexOptions): OutputNode & { toNode(): Node };
 };
 
-function layOut(tex: string, display: boolean): Node {
-  const tree = layOutTree(tex, { ...options, displayMode: display });
+/** How a formula is set: on a line of its own; `silent` where screen readers don't come, without MathML. */
+export interface Manner {
+  readonly display?: boolean;
+  readonly silent?: boolean;
+}
+
+function layOut(tex: string, { display = false, silent = false }: Manner): Node {
+  const tree = layOutTree(tex, { ...options, displayMode: display, ...(silent ? { output: 'html' } : {}) });
   withoutStyleAttributes(tree);
   return tree.toNode();
 }
@@ -36,13 +42,13 @@ function layOut(tex: string, display: boolean): Node {
 const most = 800;
 const made = new Map<string, HTMLElement>();
 
-/** The formula as a node to copy from; laid out now if it is new. Calling it ahead of time is how a step gets quick. */
-export function laidOut(tex: string, display: boolean): HTMLElement {
-  const key = `${display ? 'd' : 'i'}${tex}`;
+/** The formula as a node to copy from; laid out now if it is new. */
+function laidOut(tex: string, manner: Manner): HTMLElement {
+  const key = `${manner.display ? 'd' : 'i'}${manner.silent ? 's' : ''} ${tex}`;
   const known = made.get(key);
   if (known !== undefined) return known;
   const master = document.createElement('span');
-  master.append(layOut(tex, display));
+  master.append(layOut(tex, manner));
   if (made.size >= most) made.delete(made.keys().next().value!);
   made.set(key, master);
   return master;
@@ -52,7 +58,7 @@ export function laidOut(tex: string, display: boolean): HTMLElement {
  * Fills an element with typeset mathematics. Each formula is laid out once and copied from then on: stepping back and
  * forth, or drawing a caption again, costs a copy.
  */
-export function typeset(target: HTMLElement, tex: string, display: boolean): void {
-  const master = laidOut(tex, display);
+export function typeset(target: HTMLElement, tex: string, manner: Manner): void {
+  const master = laidOut(tex, manner);
   target.replaceChildren(...[...master.childNodes].map((child) => child.cloneNode(true)));
 }

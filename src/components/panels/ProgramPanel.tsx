@@ -2,11 +2,10 @@ import { memo, useEffect, useRef } from 'react';
 import { visible } from '../../debugger/visible.ts';
 import type { DocumentLine } from '../../documents/document.ts';
 import { type Block, isBlock, linesOf } from '../../engine/program.ts';
-import { lineTex } from '../../notation/tex/statement.ts';
 import { scrollWithin } from '../marks/scroll-within.ts';
-import { Thumbnail } from '../marks/Thumbnail.tsx';
 import { Tex } from '../math/Tex.tsx';
 import type { View } from '../view.ts';
+import { ProgramLine } from './program/ProgramLine.tsx';
 
 export interface ProgramPanelProps {
   readonly view: View;
@@ -136,37 +135,20 @@ export const ProgramPanel = memo(function ProgramPanel({
                 const marked = breakpoints.includes(line.id);
                 const applies = layer === undefined || line.when === undefined || line.when(layer, program.problem);
                 const near = Math.abs(number - 1 - place) <= 1 || (place === 0 && number === 3 && now === undefined);
-                const classes = ['line', line === now ? 'now' : '', near ? 'near' : '', applies ? '' : 'elsewhere']
-                  .filter(Boolean)
-                  .join(' ');
                 return (
-                  <li
+                  <ProgramLine
                     key={line.id}
-                    className={classes}
-                    data-line={line.id}
-                    {...(line === now ? { 'aria-current': 'step' as const } : {})}
-                  >
-                    <button
-                      type="button"
-                      className="gut"
-                      aria-pressed={marked}
-                      aria-label={`Breakpoint on line ${number}`}
-                      onClick={() => onBreakpoint(line.id)}
-                    >
-                      {marked ? <i className="bp" /> : null}
-                      <span>{number}</span>
-                    </button>
-                    <button type="button" className="eq" title="Run to here" onClick={() => onRunTo(line.id)}>
-                      <span className="visually-hidden">Run to line {number}: </span>
-                      <Tex tex={lineTex(line, document.notation, true)} />
-                    </button>
-                    <span className="cite" title={line.cite.place}>
-                      {line.cite.short}
-                    </span>
-                    <span className="sp">
-                      <Thumbnail tensor={thumbnail(line)} />
-                    </span>
-                  </li>
+                    line={line}
+                    number={number}
+                    notation={document.notation}
+                    isNow={line === now}
+                    isNear={near}
+                    applies={applies}
+                    marked={marked}
+                    tensor={thumbnail(line)}
+                    onBreakpoint={onBreakpoint}
+                    onRunTo={onRunTo}
+                  />
                 );
               })}
             </ol>

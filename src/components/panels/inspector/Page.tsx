@@ -1,4 +1,4 @@
-import { memo, useLayoutEffect, useState } from 'react';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
 import { CurrentStatement } from './CurrentStatement.tsx';
 import { Facts } from './Facts.tsx';
 import type { Attention, StatementProps } from './props.ts';
@@ -14,12 +14,13 @@ interface PageProps extends StatementProps, Attention {
 
 /** Everything about one statement. */
 export const Page = memo(function Page({ shown, part, width, stepped, onGoTo, ...rest }: PageProps) {
-  // Equations fit themselves into their room in their own layout effects, which come before this one: so the page is
-  // measured while it counts, and gone before anything is painted.
-  const [isMeasured, setIsMeasured] = useState(false);
-  useLayoutEffect(() => setIsMeasured(true), []);
+  // Everything inside is typeset and fitted in layout effects that come before this one. Reading a size makes the browser
+  // lay the page out while it counts; before anything is painted it is put away.
+  const page = useRef<HTMLDivElement>(null);
+  const [isLaidOut, setIsLaidOut] = useState(false);
+  useLayoutEffect(() => setIsLaidOut(page.current !== null && page.current.offsetHeight >= 0), []);
   return (
-    <div className={shown || !isMeasured ? 'page' : 'page waiting'}>
+    <div ref={page} className={shown || !isLaidOut ? 'page' : 'page waiting'}>
       {part === 'facts' ? null : <CurrentStatement {...rest} width={width} />}
       {part === 'statement' ? null : <Facts {...rest} stepped={stepped} onGoTo={onGoTo} />}
     </div>

@@ -7,8 +7,8 @@ import type { PassView } from '../../view.ts';
  * to. Those follow when nothing else is to do, so that a step uncovers a page instead of setting one.
  */
 export function usePagesAhead(pass: PassView, index: number): number[] {
-  const [ready, setReady] = useState({ pass, index: -1 });
-  const isBehind = ready.pass !== pass || ready.index !== index;
+  const [ready, setReady] = useState<{ pass: PassView; index: number }>();
+  const isBehind = ready?.pass !== pass || ready.index !== index;
   useEffect(() => {
     if (!isBehind) return undefined;
     let isWanted = true;
@@ -19,7 +19,7 @@ export function usePagesAhead(pass: PassView, index: number): number[] {
       cancel();
     };
   }, [isBehind, pass, index]);
-  const around = ready.pass === pass && ready.index >= 0 ? [ready.index - 1, ready.index, ready.index + 1] : [];
+  const around = ready?.pass === pass ? [ready.index - 1, ready.index, ready.index + 1] : [];
   return [...new Set([...around, index])]
     .filter((i) => i >= 0 && i < pass.program.statements.length)
     .sort((a, b) => a - b);

@@ -122,7 +122,7 @@ export function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
                     return (
                       <span key={one.index} className={classes.join(' ')}>
                         {breakpoints.includes(one.line.id) ? <i className="bp" /> : null}
-                        {letters ? <Tex tex={letterOf(one.target.symbol, context)} /> : null}
+                        {letters ? <Tex silent tex={letterOf(one.target.symbol, context)} /> : null}
                       </span>
                     );
                   })
@@ -140,7 +140,7 @@ export function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
 /** Under a flight: its layer, or how many samples it stands for, where there is room. */
 function labelOf({ samples, folded, layer }: Flight, clear: boolean, width: number) {
   if (samples > 1) return width > 62 ? `${samples} samples` : '';
-  return folded || layer === undefined || !clear ? '' : <Tex tex={`\\ell=${layer}`} />;
+  return folded || layer === undefined || !clear ? '' : <Tex silent tex={`\\ell=${layer}`} />;
 }
 
 const short: Readonly<Record<string, string>> = {
