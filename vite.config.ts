@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { cspMeta } from './scripts/vite-csp-meta.ts';
+import { leanKatex } from './scripts/vite-lean-katex.ts';
 import { woff2OnlyPlugin } from './scripts/vite-woff2-only.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -13,7 +14,7 @@ const pages = ['index.html', 'embed.html'].map(at).filter(existsSync);
 export default defineConfig({
   // Relative addresses, so that dist/ works from any folder of any host.
   base: './',
-  plugins: [woff2OnlyPlugin(), react(), cspMeta()],
+  plugins: [woff2OnlyPlugin(), leanKatex(), react(), cspMeta()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

@@ -70,7 +70,8 @@ export const sampleLines = (problem: Problem): DocumentLine[] => [
 /** The outputs of all samples, the cost as φ∘φ̃, and its derivative by every output: once. */
 export function costLines(problem: Problem): DocumentLine[] {
   const N = problem.inputs.length;
-  const share = problem.reduction === 'mean' ? number(1 / N, '1/N') : number(1);
+  // The mean of one loss is that loss.
+  const share = problem.reduction === 'mean' && N > 1 ? number(1 / N, '1/N') : number(1);
   return [
     {
       id: 'A',
