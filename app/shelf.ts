@@ -8,6 +8,7 @@ import { BackstepError } from '../src/engine/errors.ts';
 const loaders: Readonly<Record<DocumentId, () => Promise<Document>>> = {
   together: async () => together,
   dick: async () => (await import('../src/documents/dick-2021.ts')).dick,
+  'network-convention': async () => (await import('../src/documents/network-convention.ts')).networkConvention,
 };
 
 const open = new Map<DocumentId, Document>([['together', together]]);

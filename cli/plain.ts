@@ -16,6 +16,7 @@ const signs: Readonly<Record<string, string>> = {
   delta: 'δ',
   Delta: 'Δ',
   eta: 'η',
+  omega: 'ω',
   varphi: 'φ',
   phi: 'φ',
   nabla: '∇',
@@ -35,6 +36,7 @@ const signs: Readonly<Record<string, string>> = {
   infty: '∞',
   ',': ' ',
   ';': ' ',
+  '!': '',
   // Sizes, which plain text has not.
   left: '',
   right: '',

@@ -1,4 +1,4 @@
-import type { Reference } from '../engine/algebra/expression.ts';
+import type { Expression, Reference } from '../engine/algebra/expression.ts';
 import type { Problem } from '../engine/problem.ts';
 import type { Block, Line } from '../engine/program.ts';
 import type { Notation } from './notation.ts';
@@ -19,6 +19,8 @@ export interface Erratum {
   readonly id: string;
   /** What is printed, what is right. Mathematics stands between $…$, quantities of the line as {D}. */
   readonly text: string;
+  /** What is printed, where it can be computed: the engine says on the network at hand how it goes wrong. */
+  readonly printed?: Expression;
   /** At which layers and samples it matters; everywhere if absent. */
   readonly when?: (l: number, problem: Problem) => boolean;
 }

@@ -5,6 +5,8 @@ export interface Quantity {
   /** What it is, in words that all documents share. */
   readonly title: string;
   readonly hue: Hue;
+  /** The quantity that this one is another form of (transposed, as a row, without 1/N). */
+  readonly formOf?: string;
 }
 
 /** Canonical names of quantities. Each document gives them its own glyphs; a name means one thing everywhere. */
@@ -36,6 +38,11 @@ export const quantities = {
   delta: { title: 'cost by pre-activation', hue: 'delta' },
   dW: { title: 'gradient of the weights', hue: 'dW' },
   db: { title: 'gradient of the bias', hue: 'dW' },
+  deltaRow: { title: 'loss by pre-activation, as a row', hue: 'delta', formOf: 'delta' },
+  lossW: { title: 'gradient of one loss by the weights, transposed', hue: 'dW' },
+  lossb: { title: 'gradient of one loss by the bias, as a row', hue: 'dW' },
+  dWT: { title: 'gradient of the weights, transposed', hue: 'dW', formOf: 'dW' },
+  dbT: { title: 'gradient of the bias, as a row', hue: 'dW', formOf: 'db' },
   Wnext: { title: 'weights after the update', hue: 'W' },
   bnext: { title: 'bias after the update', hue: 'b' },
 } as const satisfies Record<string, Quantity>;

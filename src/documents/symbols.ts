@@ -37,10 +37,16 @@ export const T = perSample('T');
 export const Delta = perSample('Delta');
 export const delta = perSample('delta');
 
+export const deltaRow = perSample('deltaRow');
+export const lossW = perSample('lossW');
+export const lossb = perSample('lossb');
+
 export const W = perLayer('W');
 export const b = perLayer('b');
 export const dW = perLayer('dW');
 export const db = perLayer('db');
+export const dWT = perLayer('dWT');
+export const dbT = perLayer('dbT');
 export const Wnext = perLayer('Wnext');
 export const bnext = perLayer('bnext');
 export const DWA = perLayer('DWA');

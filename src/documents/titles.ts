@@ -2,4 +2,9 @@
 export const titles = {
   together: { id: 'together', title: 'All together', subtitle: 'every line cites its document' },
   dick: { id: 'dick', title: 'Dick 2021', subtitle: 'The Mathematics of Dense Neural Networks' },
+  'network-convention': {
+    id: 'network-convention',
+    title: 'Network Convention',
+    subtitle: 'columns, and derivatives as rows',
+  },
 } as const satisfies Record<string, { id: string; title: string; subtitle: string }>;

@@ -14,7 +14,7 @@ export function remarkOn<L extends Line>(statement: Statement<L>, trace: Trace<L
     return `Entry ${broken + 1} of {${target.symbol}} is ${Number.isNaN(value.data[broken]!) ? 'not a number' : 'infinite'} from here on.`;
   if (l === undefined || k === undefined) return undefined;
   if (target.symbol === 'gamma') return flat(value, trace.read(reference('z', l, k)));
-  if (line.id === 'delta')
+  if (target.symbol === 'delta' && line.id === 'delta')
     return stopped(
       value,
       trace.read(reference('gamma', l, k)),

@@ -156,7 +156,10 @@ describe('bad input is one line on standard error, nothing on standard output, a
   });
 
   test.each([
-    [['trace', 'x.json', '--program', 'lazy'], '--program: expected one of together, dick, got "lazy"'],
+    [
+      ['trace', 'x.json', '--program', 'lazy'],
+      '--program: expected one of together, dick, network-convention, got "lazy"',
+    ],
     [['frobnicate'], 'unknown command "frobnicate". The commands are: trace'],
     [['check', 'a.json', 'b.json'], 'unknown command "check". The commands are: trace'],
     [['constructor'], 'unknown command "constructor". The commands are: trace'],

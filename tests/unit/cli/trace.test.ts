@@ -5,10 +5,13 @@ import { BackstepError } from '../../../src/engine/errors.ts';
 describe('a command line that can’t be understood is refused before any file is read', () => {
   const how = 'backstep --help shows how';
   test.each([
-    [['x.json', '--program', 'toString'], '--program: expected one of together, dick, got "toString"'],
+    [
+      ['x.json', '--program', 'toString'],
+      '--program: expected one of together, dick, network-convention, got "toString"',
+    ],
     [
       ['x.json', '--program=togethr'],
-      '--program: expected one of together, dick, got "togethr". Did you mean "together"?',
+      '--program: expected one of together, dick, network-convention, got "togethr". Did you mean "together"?',
     ],
     [['x.json', '--program'], `--program needs a value. ${how}`],
     [['x.json', '--program', '--json'], `--program needs a value. ${how}`],

@@ -10,7 +10,7 @@ test('the metrics of unused alphabets go, all others stay as they are', () => {
   const code = fileOf('katex.mjs');
   const lean = leanMetrics(code);
   const fonts = (text: string) => [...text.matchAll(/^ {2}"([A-Za-z0-9]+-[A-Za-z]+)": \{/gmu)].map(([, name]) => name!);
-  expect(fonts(code)).toHaveLength(20);
+  expect(fonts(code)).toHaveLength(18);
   expect(fonts(lean)).toEqual(fonts(code).filter((name) => !/^(Fraktur|SansSerif|Script|Typewriter)/u.test(name)));
   expect(fonts(lean)).toContain('Math-BoldItalic');
 });

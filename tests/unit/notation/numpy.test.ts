@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../../src/documents/document.ts';
 import { documents } from '../../../src/documents/index.ts';
+import { quantities } from '../../../src/documents/quantities.ts';
 import type { ActivationId } from '../../../src/engine/activations/index.ts';
 import { refId } from '../../../src/engine/algebra/expression.ts';
 import type { Problem } from '../../../src/engine/problem.ts';
@@ -86,8 +87,7 @@ function isBalanced(code: string): boolean {
 }
 
 describe('every line of every document', () => {
-  const names =
-    /^(W|b|z|a|gamma|Gt?|J|D|M|T|Delta|delta|dW|db|DWA|DbA)\d+$|^(t|eta|loss|C|A|losses|gradLoss|gradPhi|DAphi|DAC)$/;
+  const names = new RegExp(`^(${Object.keys(quantities).join('|')})\\d*$`, 'u');
   const python = new Set(['np', 'erf', 'for', 'in', 'k', 'range', 'N', 'n', 'sum', 'None', 'float']);
 
   test('is an assignment to its own name, from names of the pass and NumPy, in balanced brackets', () => {

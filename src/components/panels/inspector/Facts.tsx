@@ -11,6 +11,8 @@ import type { Attention, StatementProps } from './props.ts';
 
 const NumpyLine = lazy(async () => ({ default: (await import('../NumpyLine.tsx')).NumpyLine }));
 
+const Printed = lazy(async () => ({ default: (await import('./Printed.tsx')).Printed }));
+
 interface FactsProps extends StatementProps, Attention {
   readonly onGoTo: (index: number) => void;
 }
@@ -64,11 +66,16 @@ export const Facts = memo(function Facts({ pass, statement, highlight, stepped, 
           ))}
         </div>
       )}
-      {errata.map(({ id, text }) => (
+      {errata.map(({ id, text, printed }) => (
         <div className="err" key={id}>
           <dt>Erratum {id}</dt>
           <dd>
             <ProseText text={text} bindings={bindings} document={document} />
+            {printed === undefined ? null : (
+              <Suspense fallback={null}>
+                <Printed printed={printed} pass={pass} statement={statement} />
+              </Suspense>
+            )}
           </dd>
         </div>
       ))}
