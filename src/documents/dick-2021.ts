@@ -63,5 +63,6 @@ export const dick: Document = {
     { title: 'Jacobians of all samples', layer: ['DWA', 'DbA'] },
     { title: 'gradient', layer: ['dW', 'db'] },
   ],
+  keeps: { db: { symbol: 'db', layout: 'row' } },
   error: [],
 };

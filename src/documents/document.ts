@@ -1,6 +1,7 @@
 import type { Expression, Reference } from '../engine/algebra/expression.ts';
 import type { Problem } from '../engine/problem.ts';
 import type { Block, Line } from '../engine/program.ts';
+import type { Keeps } from './layout.ts';
 import type { Notation } from './notation.ts';
 import type { SymbolName } from './quantities.ts';
 
@@ -53,6 +54,8 @@ export interface Document {
   readonly notation: Notation;
   readonly program: (problem: Problem) => readonly Block<DocumentLine>[];
   readonly ledger: readonly LedgerRow[];
+  /** Where quantities of neurons and weights are, if not under their canonical name and shape: the graph reads them there. */
+  readonly keeps?: Keeps;
   /** What to draw as the error that arrives at a neuron, first found first: a vector per layer and sample. */
   readonly error: readonly SymbolName[];
 }

@@ -88,5 +88,10 @@ export const networkConvention: Document = {
     { title: 'loss', whole: ['gradLoss'] },
     { title: 'gradient', layer: ['dWT', 'dbT', 'dW', 'db'] },
   ],
-  error: ['deltaRow'],
+  keeps: {
+    delta: { symbol: 'deltaRow', layout: 'row' },
+    db: { symbol: 'dbT', layout: 'row' },
+    dW: { symbol: 'dWT', layout: 'transposed' },
+  },
+  error: ['delta'],
 };

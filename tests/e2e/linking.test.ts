@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parseId } from '../../src/debugger/ids.ts';
 import { litBy } from '../../src/debugger/provenance.ts';
 import { screenName } from '../../src/debugger/visible.ts';
-import type { DocumentId } from '../../src/documents/index.ts';
+import type { Document } from '../../src/documents/document.ts';
+import { type DocumentId, documents } from '../../src/documents/index.ts';
 import { type Reference, refId } from '../../src/engine/algebra/expression.ts';
 import type { Statement } from '../../src/engine/program.ts';
 import { indicesOf } from '../../src/engine/tensor.ts';
@@ -63,24 +64,35 @@ const onEdges = new Set(['W', 'G', 'D', 'dW']);
 const onNeurons = new Set(['a', 'z', 'b', 'gamma', 'Delta', 'delta', 'db']);
 
 /** What has to light up when one entry of a quantity is pointed at, by the engine. */
-function expectedLights(trace: Trace, statement: Statement | undefined, of: Reference, at: readonly number[]) {
+function expectedLights(
+  documentId: DocumentId,
+  trace: Trace,
+  statement: Statement | undefined,
+  of: Reference,
+  at: readonly number[],
+) {
   const own = `${screenName(of)} ${at.join('-')}`;
   const lit = statement === undefined ? [] : [...litBy(trace.element(statement.body, at))];
   const operands = sorted(lit.flatMap(([name, places]) => [...places].map((place) => `${name} ${place}`)));
   const all = sorted([...operands, own]);
-  const inGraph = (symbols: ReadonlySet<string>, placeOf: (at: string) => string) =>
+  // A document that keeps δ as a row, or a gradient transposed, has the same neurons and edges.
+  const { keeps = {} }: Document = documents[documentId];
+  const inGraph = (symbols: ReadonlySet<string>) =>
     all.flatMap((mark) => {
       const [name = '', place = ''] = mark.split(' ');
       const [symbol = '', layer = ''] = name.split('.');
-      return symbols.has(symbol) ? [`${layer} ${placeOf(place)}`] : [];
+      const other = Object.entries(keeps).find(([, kept]) => kept.symbol === symbol);
+      const turned = { row: place.split('-').at(-1), transposed: place.split('-').reverse().join('-') };
+      if (other !== undefined && symbols.has(other[0]))
+        return [`${layer} ${turned[other[1].layout as keyof typeof turned]}`];
+      return symbols.has(symbol) ? [`${layer} ${place}`] : [];
     });
   return {
     own,
     operands: operands.filter((mark) => mark !== own),
     all,
-    edges: inGraph(onEdges, (place) => place),
-    // Dick's db is a row: its second index is the neuron.
-    neurons: inGraph(onNeurons, (place) => place.split('-').at(-1)!),
+    edges: inGraph(onEdges),
+    neurons: inGraph(onNeurons),
   };
 }
 
@@ -149,7 +161,7 @@ describe.each(documentIds)('%s', (documentId) => {
   test('every symbol of a statement with a matrix on the screen has that matrix to light', async () => {
     await visit(browser(), addressOfExample(documentId, 'integer-relu'), async (page) => {
       const wrong: string[] = [];
-      const without = new Set(['eta', 't', 'loss', 'C', 'DWA', 'DbA']); // these have no matrix in the ledger
+      const without = new Set(['eta', 't', 'loss', 'C']); // these have no matrix in the ledger
       for (const { index, line } of oneOfEach(trace)) {
         await slideTo(page, index + 1);
         const screen = await readScreen(page);
@@ -172,7 +184,7 @@ describe.each(documentIds)('%s', (documentId) => {
         const cells = `[data-quantity="${id}"] [role="gridcell"]`;
         for (const [nth, { at }] of (await allOf(page, cells)).entries()) {
           await pointAt(page, cells, nth);
-          const due = expectedLights(trace, statement, statement.target, at.split('-').map(Number));
+          const due = expectedLights(documentId, trace, statement, statement.target, at.split('-').map(Number));
           for (const trouble of wrongLights(await lightsOf(page, sizes), screen, due))
             wrong.push(`${statement.line.id}: ${trouble}`);
         }
@@ -193,7 +205,7 @@ describe.each(documentIds)('%s', (documentId) => {
           pointed++;
           await pointAt(page, numbers, nth);
           const place = at === '' ? [] : at.split('-').map(Number);
-          const due = expectedLights(trace, statement, statement.target, place);
+          const due = expectedLights(documentId, trace, statement, statement.target, place);
           for (const trouble of wrongLights(await lightsOf(page, sizes), screen, due))
             wrong.push(`${statement.line.id}: ${trouble}`);
         }
@@ -226,7 +238,7 @@ describe('the graph', () => {
             },
             [layer - 1, i],
           );
-          const due = expectedLights(trace, undefined, { kind: 'reference', symbol: 'W', layer }, at);
+          const due = expectedLights('together', trace, undefined, { kind: 'reference', symbol: 'W', layer }, at);
           wrong.push(...wrongLights(await lightsOf(page, sizes), screen, due));
           await page.evaluate(
             ([group, twin]) => {
@@ -270,7 +282,7 @@ describe('the graph', () => {
           const box = (await neurons[neuron++]!.boundingBox())!;
           await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
           const of: Reference = { kind: 'reference', symbol: 'a', layer, sample: k };
-          const due = expectedLights(trace, trace.writer(of), of, [i]);
+          const due = expectedLights('together', trace, trace.writer(of), of, [i]);
           wrong.push(...wrongLights(await lightsOf(page, sizes), screen, due));
         }
       }
@@ -307,7 +319,7 @@ describe('by keyboard', () => {
             for (let step = 0; step < columns; step++) {
               const column = row % 2 === 0 ? step : columns - 1 - step;
               const at = shape.length === 3 ? [0, row, column] : shape.length === 2 ? [row, column] : [row];
-              const due = expectedLights(trace, statement, statement.target, at);
+              const due = expectedLights(documentId, trace, statement, statement.target, at);
               wrong.push(...wrongLights(await lightsOf(page, sizes), screen, due));
               if (step < columns - 1) await page.keyboard.press(row % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
             }

@@ -1,6 +1,6 @@
+import type { KeptValue } from '../../debugger/kept.ts';
 import { comesFrom } from '../../debugger/provenance.ts';
-import { screenName, type Visible } from '../../debugger/visible.ts';
-import { quantityOf } from '../../documents/quantities.ts';
+import { quantityOf, type SymbolName } from '../../documents/quantities.ts';
 import { formatFor } from '../../notation/numbers.ts';
 import type { View } from '../view.ts';
 import { ends } from './Edges.tsx';
@@ -9,26 +9,31 @@ import type { GraphLayout } from './graph-layout.ts';
 interface EdgeLabelsProps {
   readonly view: View;
   readonly layout: GraphLayout;
-  readonly look: (symbol: string, layer: number | undefined) => Visible | undefined;
+  readonly look: (symbol: SymbolName, layer: number | undefined) => KeptValue | undefined;
+  /** Entries of a layer's weights that light up, or are pointed at. */
+  readonly litIn: (symbol: SymbolName, layer: number) => ReadonlySet<string>;
 }
 
-const onEdges: ReadonlySet<string> = new Set(['W', 'D', 'dW', 'Wnext']);
+const onEdges = ['W', 'D', 'dW', 'Wnext'] as const;
 
 /** Numbers on the edges that the statement reads or writes, if there are few; only there, or the picture would be full. */
-export function EdgeLabels({ view, layout, look }: EdgeLabelsProps) {
-  const { statement, trace, highlight } = view;
+export function EdgeLabels({ view, layout, look, litIn }: EdgeLabelsProps) {
+  const { statement, trace, document } = view;
   if (statement === undefined) return null;
-  const quantities = [...comesFrom(statement, trace).map(({ reference }) => reference), statement.target].filter(
-    ({ symbol }) => onEdges.has(symbol),
+  const touched = [...comesFrom(statement, trace).map(({ reference }) => reference), statement.target].flatMap(
+    ({ symbol, layer }) => {
+      const canonical = onEdges.find((name) => (document.keeps?.[name]?.symbol ?? name) === symbol);
+      return canonical === undefined ? [] : [`${canonical === 'Wnext' ? 'W' : canonical} ${layer}`];
+    },
   );
-  const names = [...new Set(quantities.map(screenName))].slice(-2);
+  const names = [...new Set(touched)].slice(-2);
   return names.map((name, place) => {
-    const [symbol = '', layer = ''] = name.split('.');
-    const value = look(symbol, Number(layer));
+    const [symbol, at] = name.split(' ') as [SymbolName, string];
+    const layer = Number(at);
+    const value = look(symbol, layer);
     if (value?.tensor === undefined || value.shape.length !== 2) return null;
     const [rows = 1, columns = 1] = value.shape;
-    const lit = highlight.lit.get(name);
-    const pointed = highlight.name === name ? highlight.at : undefined;
+    const lit = litIn(symbol, layer);
     const only = rows * columns > 9;
     const format = formatFor(value.tensor.data, value.given);
     // Where along the edge: weights nearer to where the signal comes from, results nearer to where it goes.
@@ -36,9 +41,9 @@ export function EdgeLabels({ view, layout, look }: EdgeLabelsProps) {
     return Array.from(value.tensor.data, (number, i) => {
       const [to, from] = [Math.floor(i / columns), i % columns];
       const at = `${to}-${from}`;
-      const hot = pointed === at || (lit?.has(at) ?? false);
+      const hot = lit.has(at);
       if (only && !hot) return null;
-      const { source, target } = ends(layout, Number(layer), { from, to });
+      const { source, target } = ends(layout, layer, { from, to });
       return (
         <span
           key={`${name} ${at}`}

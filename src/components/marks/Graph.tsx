@@ -1,8 +1,9 @@
 import { lazy, Suspense, useMemo, useRef } from 'react';
-import { comesFrom } from '../../debugger/provenance.ts';
-import { screenName, visible } from '../../debugger/visible.ts';
-import { quantityOf } from '../../documents/quantities.ts';
-import { type Reference, refId } from '../../engine/algebra/expression.ts';
+import { kept, litOf } from '../../debugger/kept.ts';
+import { comesFrom, type Lit } from '../../debugger/provenance.ts';
+import { screenName } from '../../debugger/visible.ts';
+import { quantityOf, type SymbolName } from '../../documents/quantities.ts';
+import type { Reference } from '../../engine/algebra/expression.ts';
 import { formatFor } from '../../notation/numbers.ts';
 import type { OnFocus, View } from '../view.ts';
 import { EdgeLabels } from './EdgeLabels.tsx';
@@ -15,11 +16,9 @@ import { useMeasured } from './useMeasured.ts';
 
 const Strip = lazy(async () => ({ default: (await import('./Strip.tsx')).Strip }));
 
-/** Quantities with one entry for each neuron. */
+/** Quantities with one entry for each neuron, and for each edge. */
 const onNeurons = ['a', 'z', 'b', 'gamma', 'Delta', 'delta', 'db'] as const;
-
-/** Whether an entry belongs to a neuron: the last index tells it, also in a row. */
-const isOf = (neuron: number, at: string): boolean => at.split('-').at(-1) === String(neuron);
+const onEdges = ['W', 'D', 'G', 'dW'] as const;
 
 interface GraphProps {
   readonly view: View;
@@ -45,8 +44,15 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
   const layout = useMemo(() => layoutGraph(layers, columns, height), [layers, columns, height]);
   const ready = height > 0 && columns.length === layers.length;
 
-  const look = (symbol: string, layer: number | undefined) => visible(trace, symbol, layer, sample, cursor.index);
-  const litIn = (name: string) => highlight.lit.get(name);
+  const look = (symbol: SymbolName, layer: number | undefined) =>
+    kept(document, trace, symbol, layer, sample, cursor.index);
+  const litIn = (symbol: SymbolName, layer: number) => litOf(document, highlight.lit, symbol, layer, sample);
+  // What is pointed at itself, as if it were all that is lit.
+  const own: Lit =
+    highlight.name === undefined || highlight.at === undefined
+      ? new Map()
+      : new Map([[highlight.name, new Set([highlight.at])]]);
+  const ownIn = (symbol: SymbolName, layer: number) => litOf(document, own, symbol, layer, sample);
   const touched = new Set(
     statement === undefined
       ? []
@@ -65,7 +71,7 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
 
   /** Numbers by a neuron: what the statement deals with, or everything when it is pointed at and there is room. */
   const captionsOf = (layer: number, neuron: number, everything: boolean): { above: Caption[]; below: Caption[] } => {
-    const one = (symbol: string): Caption[] => {
+    const one = (symbol: SymbolName): Caption[] => {
       const value = look(symbol, layer);
       if (value?.tensor === undefined || value.tensor.shape.length !== 1) return [];
       if (!everything && layout.detail !== 'full') return [];
@@ -81,19 +87,16 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
   };
 
   const edgeLits = (layer: number): ReadonlySet<string> | undefined => {
-    const names = ['W', 'D', 'G', 'dW'].map((symbol) => `${symbol}.${layer}`);
-    const sets = names.flatMap((name) => {
-      const lit = [...(litIn(name) ?? [])];
-      return highlight.name === name && highlight.at !== undefined ? [...lit, highlight.at] : lit;
-    });
-    return sets.length === 0 ? undefined : new Set(sets.filter((at) => at !== '*'));
+    const lit = onEdges.flatMap((symbol) => [...litIn(symbol, layer), ...ownIn(symbol, layer)]);
+    return lit.length === 0 ? undefined : new Set(lit.filter((at) => at !== '*'));
   };
   const isLit = (layer: number, neuron: number): boolean =>
-    onNeurons.some((symbol) => [...(litIn(`${symbol}.${layer}`) ?? [])].some((at) => at === '*' || isOf(neuron, at)));
+    onNeurons.some((symbol) => {
+      const lit = litIn(symbol, layer);
+      return lit.has(String(neuron)) || lit.has('*');
+    });
   const isHot = (layer: number, neuron: number): boolean =>
-    highlight.at !== undefined &&
-    onNeurons.some((symbol) => highlight.name === `${symbol}.${layer}`) &&
-    isOf(neuron, highlight.at);
+    onNeurons.some((symbol) => ownIn(symbol, layer).has(String(neuron)));
 
   return (
     <div className={`graph ${layout.detail} ${layout.pitch >= 34 ? 'roomy' : ''}`} ref={box}>
@@ -104,8 +107,10 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
               const layer = i + 1;
               if (value?.tensor === undefined) return null;
               const edges = edgesOf(value.tensor, layout.detail === 'strip' ? mostEdges : mostEdges * 2);
-              const active = ['W', 'D', 'dW'].some(
-                (symbol) => touched.has(`${symbol}.${layer}`) || litIn(`${symbol}.${layer}`)?.has('*'),
+              const active = onEdges.some(
+                (symbol) =>
+                  touched.has(`${document.keeps?.[symbol]?.symbol ?? symbol}.${layer}`) ||
+                  litIn(symbol, layer).has('*'),
               );
               return (
                 <Edges
@@ -123,7 +128,12 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
             })}
           </svg>
           {layout.detail === 'full' || layout.detail === 'gate' ? (
-            <EdgeLabels view={view} layout={layout} look={look} />
+            <EdgeLabels
+              view={view}
+              layout={layout}
+              look={look}
+              litIn={(symbol, layer) => new Set([...litIn(symbol, layer), ...ownIn(symbol, layer)])}
+            />
           ) : null}
           {layers.map((n, layer) => {
             const value = values[layer];
@@ -175,7 +185,7 @@ export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {
                   }
                   hot={hot}
                   lit={isLit(layer, neuron)}
-                  onPoint={(on) => onFocus(on && value ? { id: refId(value.reference), at: [neuron] } : undefined)}
+                  onPoint={(on) => onFocus(on && value ? value.entry([neuron]) : undefined)}
                   onEdit={
                     layer === 0 && value && (layout.detail !== 'value' || layout.pitch >= 34)
                       ? (typed) => onEdit(value.reference, [neuron], typed)

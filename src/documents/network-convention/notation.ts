@@ -46,14 +46,8 @@ export const notation: Notation = {
     lossb: ({ entry, ...at }) => lossBy('\\vec{b}', 'b')({ ...at, ...(entry ? { entry: entry.slice(1) } : {}) }),
     dWT: costBy('\\omega', '\\omega'),
     dbT: ({ entry, ...at }) => costBy('\\vec{b}', 'b')({ ...at, ...(entry ? { entry: entry.slice(1) } : {}) }),
-    dW: ({ layer = 'l', entry }) =>
-      entry
-        ? `\\frac{\\partial C}{\\partial\\omega_{${indices(entry)}}^{${layer}}}`
-        : `\\left(\\frac{\\partial C}{\\partial\\omega^{${layer}}}\\right)^{\\!T}`,
-    db: ({ layer = 'l', entry }) =>
-      entry
-        ? `\\frac{\\partial C}{\\partial b_{${indices(entry)}}^{${layer}}}`
-        : `\\left(\\frac{\\partial C}{\\partial\\vec{b}^{${layer}}}\\right)^{\\!T}`,
+    dW: letter('\\mathrm{d}\\omega'),
+    db: letter('\\mathrm{d}\\vec{b}', '\\mathrm{d}b'),
     Wnext: letter('\\omega'),
     bnext: letter('\\vec{b}', 'b'),
   },

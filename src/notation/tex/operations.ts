@@ -32,8 +32,12 @@ const call =
   ({ operands: [x] }, print) =>
     atom(`${name}\\left(${print(x!).tex}\\right)`);
 
-const transposed: Printer = ({ operands: [x] }, print, { notation }) =>
-  atom(`\\left(${print(x!).tex}\\right)^{${notation.transposed}}`);
+/** In brackets, unless they are there already: f′(z)ᵀ. */
+const transposed: Printer = ({ operands: [x] }, print, { notation }) => {
+  const { tex, binds } = print(x!);
+  const isBracketed = binds === binding.atom && /\)[ }]*$/u.test(tex) && !tex.includes('begin{');
+  return atom(isBracketed ? `${tex}^{${notation.transposed}}` : `\\left(${tex}\\right)^{${notation.transposed}}`);
+};
 
 /** g, g′, g″ of a layer applied to z; without a layer, the function written out. */
 const activation =
