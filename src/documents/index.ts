@@ -1,12 +1,15 @@
 import { dick } from './dick-2021.ts';
 import type { Document } from './document.ts';
+import { mathOfNN } from './math-of-nn.ts';
 import { networkConvention } from './network-convention.ts';
 import { together } from './together.ts';
 
 /** Every document, in the order of the picker. A new one is one file, its title, and one line here. */
-export const documents = { together, dick, 'network-convention': networkConvention } as const satisfies Record<
-  string,
-  Document
->;
+export const documents = {
+  together,
+  dick,
+  'network-convention': networkConvention,
+  'math-of-nn': mathOfNN,
+} as const satisfies Record<string, Document>;
 
 export type DocumentId = keyof typeof documents;

@@ -19,6 +19,8 @@ export interface Notation {
   readonly matmul: '' | '\\cdot ';
   /** The activation function of a layer: g^ℓ. */
   readonly activation: (layer: string) => string;
+  /** Between the factors of an element-wise product, if not ⊙. */
+  readonly hadamard?: '\\circ' | '\\times';
   readonly transposed: string;
   /** The number of samples. */
   readonly samples: string;

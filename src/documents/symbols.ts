@@ -40,6 +40,10 @@ export const delta = perSample('delta');
 export const deltaRow = perSample('deltaRow');
 export const lossW = perSample('lossW');
 export const lossb = perSample('lossb');
+export const lossa = perSample('lossa');
+export const lossz = perSample('lossz');
+export const dWk = perSample('dWk');
+export const dbk = perSample('dbk');
 
 export const W = perLayer('W');
 export const b = perLayer('b');

@@ -7,4 +7,5 @@ export const titles = {
     title: 'Network Convention',
     subtitle: 'columns, and derivatives as rows',
   },
+  'math-of-nn': { id: 'math-of-nn', title: 'Math of NN', subtitle: 'one sample, δ, and weights used twice' },
 } as const satisfies Record<string, { id: string; title: string; subtitle: string }>;

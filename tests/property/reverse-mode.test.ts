@@ -136,6 +136,7 @@ describe.each(Object.values(documents))('$title', (document) => {
         'delta',
         'delta-columnwise',
       ],
+      'math-of-nn': ['lossa', 'delta', 'delta-columnwise', 'delta-fused', 'dx'],
     } satisfies Record<DocumentId, readonly string[]>;
     for (const id of conditional[document.id as DocumentId]) expect(proven).toContain(id);
     expect(proven).toContain('dW');
@@ -164,6 +165,7 @@ describe.each(Object.values(documents))('$title', (document) => {
       together: ['Delta', 'Delta-fused', 'delta-fused'],
       dick: [],
       'network-convention': ['delta-last-fused'],
+      'math-of-nn': ['delta-fused'],
     };
     expect([...sayMore].sort()).toEqual(both[document.id as DocumentId]);
   });

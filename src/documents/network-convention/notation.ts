@@ -52,6 +52,7 @@ export const notation: Notation = {
     bnext: letter('\\vec{b}', 'b'),
   },
   matmul: '',
+  hadamard: '\\circ',
   activation: () => 'f',
   transposed: 'T',
   samples: 'N',

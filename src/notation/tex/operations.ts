@@ -35,7 +35,7 @@ const call =
 /** In brackets, unless they are there already: f′(z)ᵀ. */
 const transposed: Printer = ({ operands: [x] }, print, { notation }) => {
   const { tex, binds } = print(x!);
-  const isBracketed = binds === binding.atom && /\)[ }]*$/u.test(tex) && !tex.includes('begin{');
+  const isBracketed = binds === binding.atom && /\)\}*$/u.test(tex) && !/\^\{[^{}]*\}+$/u.test(tex);
   return atom(isBracketed ? `${tex}^{${notation.transposed}}` : `\\left(${tex}\\right)^{${notation.transposed}}`);
 };
 
@@ -89,7 +89,8 @@ export const operationTex: Readonly<Record<OperationName, Printer>> = {
     tex: `${inside(print(s!), binding.product)}\\,${inside(print(x!), binding.product)}`,
     binds: binding.product,
   }),
-  hadamard: infix(' \\odot ', binding.product),
+  hadamard: (node, print, context) =>
+    infix(` ${context.notation.hadamard ?? '\\odot'} `, binding.product)(node, print, context),
   divide: infix(' \\oslash ', binding.product, binding.atom),
   matmul: (node, print, context) => infix(context.notation.matmul, binding.product)(node, print, context),
   contract: infix(' \\cdot ', binding.product),
