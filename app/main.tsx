@@ -26,9 +26,13 @@ async function start() {
   });
   addEventListener('pagehide', () => save(useStore.getState()));
 
-  // The other documents arrive after the reader's first move, so that choosing one is immediate; the first load goes
-  // without them.
-  const fetchOthers = () => whenIdle(() => void Promise.allSettled(documentIds.map(openDocument)));
+  // The other documents, and an entry's arithmetic, arrive after the reader's first move, so that choosing one and
+  // pointing at a number are immediate; the first load goes without them.
+  const fetchOthers = () =>
+    whenIdle(() => {
+      void import('../src/components/panels/inspector/ElementWorked.tsx');
+      void Promise.allSettled(documentIds.map(openDocument));
+    });
   for (const move of ['keydown', 'pointerdown', 'pointermove'] as const)
     addEventListener(move, fetchOthers, { once: true, passive: true });
 

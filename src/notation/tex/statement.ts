@@ -10,7 +10,6 @@ import { concrete, glyphTex, linkTex, referenceTex, type TexContext, template } 
 import { expressionTex } from './expression.ts';
 import { elide, matrixTex } from './matrix.ts';
 import { mostOperands } from './printed.ts';
-import { scalarTex } from './scalar.ts';
 
 type DocumentStatement = Statement<DocumentLine>;
 type DocumentTrace = Trace<DocumentLine>;
@@ -151,29 +150,4 @@ export function meansTex(statement: DocumentStatement, trace: DocumentTrace, not
   const tex = (reference: Reference): string =>
     referenceTex(instantiateReference(reference, statement.bindings), context);
   return `${referenceTex(statement.target, context)} = \\partial ${tex(means.of)}/\\partial ${tex(means.by)}`;
-}
-
-/** One entry: d₁₂ = γ₁ · w₁₂ = 0.24 × 0.15 = 0.036, as the parts of that chain. `term` marks a term of its sum. */
-export function elementTex(
-  statement: DocumentStatement,
-  at: readonly number[],
-  trace: DocumentTrace,
-  notation: Notation,
-  { term, linked = true }: { term?: number | undefined; linked?: boolean } = {},
-): { name: string; symbols: string; numbers: string; result: string } {
-  const context = concrete(notation, lastLayer(trace), linked);
-  const scalar = trace.element(statement.value, at);
-  const entry = at.map((i) => String(i + 1));
-  // A number here is the number in its cell, digit by digit.
-  const format = (of: Expression, value: number): string =>
-    of.kind === 'reference'
-      ? formatFor(trace.read(of).data, trace.writer(of) === undefined)(value)
-      : formatNumber(value);
-  const numbers = { context, value: trace.scalar, format };
-  return {
-    name: linkTex(statement.target, glyphTex(statement.target, context, entry), context, at),
-    symbols: scalarTex(scalar, { context, term }),
-    numbers: scalarTex(scalar, { ...numbers, term }),
-    result: scalarTex({ kind: 'entry', of: statement.target, at }, numbers),
-  };
 }

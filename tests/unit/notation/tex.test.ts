@@ -11,15 +11,9 @@ import type { Trace } from '../../../src/engine/trace.ts';
 import { type Prose, prose } from '../../../src/notation/prose.ts';
 import { remarkOn } from '../../../src/notation/remarks.ts';
 import { concrete } from '../../../src/notation/tex/context.ts';
+import { elementTex } from '../../../src/notation/tex/element.ts';
 import { expressionTex } from '../../../src/notation/tex/expression.ts';
-import {
-  elementTex,
-  lineTex,
-  meansTex,
-  statementTex,
-  valueTex,
-  workedTex,
-} from '../../../src/notation/tex/statement.ts';
+import { lineTex, meansTex, statementTex, valueTex, workedTex } from '../../../src/notation/tex/statement.ts';
 import { problems, runs } from '../../helpers/arbitraries.ts';
 import { type GalleryName, gallery, galleryNames } from '../../helpers/gallery.ts';
 import { traceOf } from '../../helpers/traces.ts';
