@@ -5,7 +5,6 @@ import { instantiateReference } from '../../engine/algebra/instantiate.ts';
 import type { Statement } from '../../engine/program.ts';
 import { type Shape, sizeOf } from '../../engine/tensor.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { formatFor, formatNumber } from '../numbers.ts';
 import { concrete, glyphTex, linkTex, referenceTex, type TexContext, template } from './context.ts';
 import { expressionTex } from './expression.ts';
 import { elide, matrixTex } from './matrix.ts';
