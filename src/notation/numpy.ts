@@ -39,6 +39,12 @@ const activate: Readonly<Record<ActivationId, readonly [value: (z: string) => st
     softmax: [(z) => `np.exp(${z} - ${z}.max()) / np.exp(${z} - ${z}.max()).sum()`, () => 'None'],
   };
 
+/** Softmax of every column (axis 0) or row (axis 1) of a batch. */
+const softmaxOf = (z: string, axis: number): string => {
+  const most = `np.max(${z}, axis=${axis}, keepdims=True)`;
+  return `np.exp(${z} - ${most}) / np.sum(np.exp(${z} - ${most}), axis=${axis}, keepdims=True)`;
+};
+
 type Printer = (node: OperationNode, print: (expression: Expression) => Code) => Code;
 
 /** Left to right, as Python reads: only a looser left side or an equally loose right side needs brackets. */
@@ -74,8 +80,20 @@ const isNumber = (x: Expression): boolean => x.kind === 'reference' && x.symbol 
 
 /** How each operation is written in NumPy. Vectors are one-dimensional arrays. */
 const numpy: Readonly<Record<OperationName, Printer>> = {
-  activate: ({ operands: [z], attributes: { activation = 'identity' } }, print) =>
-    loose(activate[activation][0](bracket(print(z!)))),
+  activate: ({ operands: [z], attributes: { activation = 'identity', axis = 0 } }, print) =>
+    loose(
+      activation === 'softmax' && !isColumn(z!)
+        ? softmaxOf(bracket(print(z!)), axis)
+        : activate[activation][0](bracket(print(z!))),
+    ),
+  pullback: ({ operands: [z, g], attributes: { activation = 'identity', axis = 0 } }, print) => {
+    const [inner, arriving] = [bracket(print(z!)), bracket(print(g!))];
+    if (activation !== 'softmax') return loose(`${arriving} * (${activate[activation][1](inner)})`);
+    // s ⊙ (g − sᵀg), sample by sample.
+    const s = `(${isColumn(z!) ? activate.softmax[0](inner) : softmaxOf(inner, axis)})`;
+    const options = isColumn(z!) ? '' : `, axis=${axis}, keepdims=True`;
+    return loose(`${s} * (${arriving} - np.sum(${s} * ${arriving}${options}))`);
+  },
   slope: ({ operands: [z], attributes: { activation = 'identity' } }, print) =>
     loose(activate[activation][1](bracket(print(z!)))),
   curvature: ({ operands: [z], attributes: { activation = 'identity' } }, print) =>

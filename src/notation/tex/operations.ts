@@ -82,6 +82,10 @@ export const operationTex: Readonly<Record<OperationName, Printer>> = {
     atom(
       `\\partial ${context.notation.activation(indexTex(attributes.layer ?? 0, context))}/\\partial ${print(z!).tex}`,
     ),
+  pullback: ({ operands: [z, g], attributes }, print, { notation, ...context }) => ({
+    tex: `\\left(\\partial ${notation.activation(indexTex(attributes.layer ?? 0, { notation, ...context }))}/\\partial ${print(z!).tex}\\right)^{${notation.transposed}}${inside(print(g!), binding.product)}`,
+    binds: binding.product,
+  }),
   add: infix('+', binding.sum),
   subtract: infix('-', binding.sum, binding.product),
   negate: ({ operands: [x] }, print) => ({ tex: `-${inside(print(x!), binding.product)}`, binds: binding.sum }),

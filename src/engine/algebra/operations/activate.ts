@@ -1,24 +1,33 @@
 import { activations } from '../../activations/index.ts';
 import type { Expression, Index, OperationNode } from '../expression.ts';
 import { node } from '../expression.ts';
+import { eachLane } from '../lanes.ts';
 import { type Build, operation, requireRank } from '../operation.ts';
 import { entry } from '../scalar.ts';
 import { hadamard } from './hadamard.ts';
-import { matmul } from './matmul.ts';
-import { transpose } from './transpose.ts';
 
-/** The activation function of a layer, g(z). Shapes: [n] → [n]. Source: Dick §2, `dick-2-a`; softmax: `conv-sm-y`. */
-export const activate: Build<[z: Expression, layer: Index]> = operation(
+/**
+ * The activation function of a layer, g(z). Shapes: [n] → [n]; a batch keeps its shape as well, with samples as columns,
+ * or along axis 1 as rows. Source: Dick §2, `dick-2-a`; softmax: `conv-sm-y`.
+ */
+export const activate: Build<[z: Expression, layer: Index, axis?: 0 | 1]> = operation(
   'activate',
   {
     shape: ([z]) => {
-      requireRank('An activation', z!, 1);
+      requireRank('An activation', z!, 1, 2);
       return z!;
     },
-    value: ([z], out, { activation = 'identity' }) => {
+    value: ([z], out, { activation = 'identity', axis = 0 }) => {
       const g = activations[activation];
-      if (g.kind === 'columnwise') g.value(z!.data, out);
-      else for (let i = 0; i < out.length; i++) out[i] = g.value(z!.data[i]!);
+      if (g.kind === 'columnwise') {
+        eachLane(z!, axis, (lane, write) => {
+          const result = new Float64Array(lane.length);
+          g.value(lane, result);
+          write(result, out);
+        });
+        return;
+      }
+      for (let i = 0; i < out.length; i++) out[i] = g.value(z!.data[i]!);
     },
     element: (at, self) => {
       const { activation = 'identity', layer } = self.attributes;
@@ -29,11 +38,11 @@ export const activate: Build<[z: Expression, layer: Index]> = operation(
     },
     vjp: (g, { operands: [z], attributes }) => [
       activations[attributes.activation ?? 'identity'].kind === 'columnwise'
-        ? matmul(transpose(node('jacobian', [z!], attributes)), g)
+        ? node('pullback', [z!, g], attributes)
         : hadamard(g, node('slope', [z!], attributes)),
     ],
   },
-  (z, layer) => ({ operands: [z], attributes: { layer } }),
+  (z, layer, axis) => ({ operands: [z], attributes: { layer, ...(axis === 1 ? { axis } : {}) } }),
 );
 
 /** An activation by its name, where no layer owns it: ln(1 + e^z) inside a loss. */

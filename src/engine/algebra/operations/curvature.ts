@@ -12,7 +12,7 @@ export const curvature: Build<[z: Expression, layer: Index]> = operation(
   'curvature',
   {
     shape: ([z], { activation = 'identity' }) => {
-      requireRank('A curvature', z!, 1);
+      requireRank('A curvature', z!, 1, 2);
       elementwise(activation);
       return z!;
     },

@@ -14,6 +14,7 @@ import { matmul } from './matmul.ts';
 import { negate } from './negate.ts';
 import { place } from './place.ts';
 import { plus } from './plus.ts';
+import { pullback } from './pullback.ts';
 import { repeatColumns } from './repeat-columns.ts';
 import { repeatRows } from './repeat-rows.ts';
 import { reshape } from './reshape.ts';
@@ -46,6 +47,7 @@ export const operations = {
   negate,
   place,
   plus,
+  pullback,
   repeatColumns,
   repeatRows,
   reshape,

@@ -11,6 +11,13 @@ export const ones = (n: number): Expression => {
   return literal(tensor);
 };
 
+/** [n × n] of ones: times a matrix, every entry is the sum of its column. */
+export const onesSquare = (n: number): Expression => {
+  const tensor = zeros([n, n]);
+  tensor.data.fill(1);
+  return literal(tensor);
+};
+
 /**
  * Copies of a vector side by side as columns. Shapes: [m] → [m × n_width]: the layer `width` says how many.
  * Source: Dick §3.1, `dick-3.1-G`.

@@ -25,7 +25,7 @@ export const slope: Build<[z: Expression, layer: Index]> = operation(
   'slope',
   {
     shape: ([z], { activation = 'identity' }) => {
-      requireRank('A slope', z!, 1);
+      requireRank('A slope', z!, 1, 2);
       elementwise(activation);
       return z!;
     },

@@ -70,6 +70,35 @@ const withEach = (
     entry: (at, x) => entry(activation, at, x),
   }));
 
+/** The same on a batch of two samples, as the columns of [4 × 2] or the rows of [2 × 4]. */
+const inBatches = (
+  list: readonly ActivationId[],
+  name: OperationName,
+  entry: (id: ActivationId, i: number, lane: readonly number[], g: readonly number[]) => number,
+  others: number,
+): Sample[] =>
+  list.flatMap((activation) =>
+    [0, 1].map((axis): Sample => {
+      const shape = axis === 0 ? [4, 2] : [2, 4];
+      return {
+        operands: upTo(1 + others).map((seed) => some(seed + 3, ...shape)),
+        build: (...operands) => node(name, operands, { layer: 1, activation, ...(axis === 1 ? { axis } : {}) }),
+        shape,
+        entry: (at, x, g) => {
+          const sample = at[1 - axis]!;
+          const lane = (of: Entries) => upTo(4).map((i) => (axis === 0 ? of(i, sample) : of(sample, i)));
+          return entry(activation, at[axis]!, lane(x), others > 0 ? lane(g) : []);
+        },
+      };
+    }),
+  );
+
+/** Jᵀg. */
+const sentBack = (id: ActivationId, j: number, lane: readonly number[], g: readonly number[]): number => {
+  const J = jacobian64(id, [...lane]);
+  return sumOf(4, (i) => J[i]![j]! * g[i]!);
+};
+
 const sigmoid = (v: number): number => 1 / (1 + Math.exp(-v));
 const bell = (v: number): number => Math.exp((-v * v) / 2) / Math.sqrt(2 * Math.PI);
 
@@ -92,8 +121,25 @@ const { place, plus, reshape, scale, slice, squaredNorm, stack, subtract, tensor
 const { total, transpose, uniformRow } = operations;
 
 const samples: Readonly<Record<OperationName, readonly Sample[]>> = {
-  activate: withEach(ids, 'activate', [4], (id, [i], x) => activate64(id, column(x))[i!]!),
-  slope: withEach(elementwise, 'slope', [4], (id, [i], x) => jacobian64(id, column(x))[i!]![i!]!),
+  activate: [
+    ...withEach(ids, 'activate', [4], (id, [i], x) => activate64(id, column(x))[i!]!),
+    ...inBatches(['tanh', 'softmax'], 'activate', (id, i, lane) => activate64(id, [...lane])[i]!, 0),
+  ],
+  slope: [
+    ...withEach(elementwise, 'slope', [4], (id, [i], x) => jacobian64(id, column(x))[i!]![i!]!),
+    ...inBatches(['tanh'], 'slope', (id, i, lane) => jacobian64(id, [...lane])[i]![i]!, 0),
+  ],
+  pullback: [
+    ...ids.map(
+      (activation): Sample => ({
+        operands: [z, some(2, 4)],
+        build: (x, g) => node('pullback', [x, g], { layer: 1, activation }),
+        shape: [4],
+        entry: ([j], x, g) => sentBack(activation, j!, column(x), column(g)),
+      }),
+    ),
+    ...inBatches(['tanh', 'softmax'], 'pullback', sentBack, 1),
+  ],
   curvature: withEach(elementwise, 'curvature', [4], (id, [i], x) => secondDerivatives[id]!(x(i!))),
   jacobian: withEach(ids, 'jacobian', [4, 4], (id, [i, j], x) => jacobian64(id, column(x))[i!]![j!]!),
   logSoftmax: [
@@ -102,6 +148,12 @@ const samples: Readonly<Record<OperationName, readonly Sample[]>> = {
       build: logSoftmax,
       shape: [4],
       entry: ([i], x) => x(i!) - Math.log(sumOf(4, (j) => Math.exp(x(j)))),
+    },
+    {
+      operands: [some(4, 4, 2)],
+      build: logSoftmax,
+      shape: [4, 2],
+      entry: ([i, k], x) => x(i!, k!) - Math.log(sumOf(4, (j) => Math.exp(x(j, k!)))),
     },
   ],
   add: [
@@ -434,11 +486,12 @@ const unequal = (build: Wrong['build']): Wrong => ({
 });
 
 const wrong: Readonly<Record<OperationName, readonly Wrong[] | string>> = {
-  activate: [onRank('activate', [2, 3])],
-  slope: [onRank('slope', [2, 3])],
-  curvature: [onRank('curvature', [2, 3])],
+  activate: [onRank('activate', [2, 3, 2])],
+  slope: [onRank('slope', [2, 3, 2])],
+  curvature: [onRank('curvature', [2, 3, 2])],
+  pullback: [unequal((x, g) => node('pullback', [x, g], { activation: 'tanh' })), onRank('pullback', [2, 3, 2])],
   jacobian: [onRank('jacobian', [2, 3])],
-  logSoftmax: [onRank('logSoftmax', [2, 3])],
+  logSoftmax: [onRank('logSoftmax', [2, 3, 2])],
   add: [unequal(add), { shapes: [[3], [1, 3]], build: add }],
   subtract: [unequal(subtract)],
   hadamard: [unequal(hadamard), { shapes: [[3, 4], []], build: hadamard, names: ['[3 × 4]', 'a number'] }],
