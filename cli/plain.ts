@@ -17,6 +17,7 @@ const signs: Readonly<Record<string, string>> = {
   Delta: 'Δ',
   eta: 'η',
   omega: 'ω',
+  sigma: 'σ',
   varphi: 'φ',
   phi: 'φ',
   nabla: '∇',

@@ -1,12 +1,14 @@
+import { quantityOf } from '../documents/quantities.ts';
 import { reference, refId } from '../engine/algebra/expression.ts';
 import type { Line, Phase, Program, Statement } from '../engine/program.ts';
 
 const order: readonly Phase[] = ['forward', 'loss', 'jacobian', 'backward', 'update'];
 
 /** Where a statement stands in the pass as a whole: its phase, then how deep it has come in it. */
-function depth({ phase, bindings: { l = 0, k = 0, L = 0 } }: Statement<Line>): readonly number[] {
+function depth({ phase, bindings: { l = 0, k, L = 0 } }: Statement<Line>, samples: number): readonly number[] {
   const progress = phase === 'forward' || phase === 'update' ? l : L - l;
-  return [order.indexOf(phase), k, progress];
+  // What is for all samples at once is where the last of them is.
+  return [order.indexOf(phase), k ?? samples, progress];
 }
 
 const isAfter = (a: readonly number[], b: readonly number[]): boolean => {
@@ -14,10 +16,20 @@ const isAfter = (a: readonly number[], b: readonly number[]): boolean => {
   return i >= 0 && a[i]! > b[i]!;
 };
 
-/** The quantity that a statement completes: with the last sample a sum is whole, dW² and not dW² up to sample 3. */
-function nameOf({ target, line, bindings }: Statement<Line>, samples: number): string {
-  const isWhole = line.mode === 'accumulate' && bindings.k === samples;
-  return refId(isWhole ? reference(target.symbol, target.layer) : target);
+/** What a statement writes, whatever its form: δ as a row is δ, and a matrix of all samples is theirs. */
+interface Written {
+  readonly quantity: string;
+  /** `all` once every sample is in it: dW² after the last, and not dW² up to sample 3. */
+  readonly sample: number | 'all';
+}
+
+function writtenBy({ target, line, bindings }: Statement<Line>, samples: number): Written {
+  const { symbol, layer, sample } = target;
+  const isWhole = sample === undefined || (line.mode === 'accumulate' && bindings.k === samples);
+  return {
+    quantity: refId(reference(quantityOf(symbol)?.formOf ?? symbol, layer)),
+    sample: isWhole ? 'all' : Number(sample),
+  };
 }
 
 export interface Place<L extends Line> {
@@ -34,11 +46,18 @@ export interface Place<L extends Line> {
 export function samePlace<L extends Line>(from: Statement<Line> | undefined, program: Program<L>): Place<L> {
   if (from === undefined) return { statement: undefined, exact: true };
   const N = program.problem.inputs.length;
-  const name = nameOf(from, N);
-  const exact = program.statements.find((statement) => nameOf(statement, N) === name);
+  const wanted = writtenBy(from, N);
+  // A document that has all samples in one matrix is where another one has the last of them.
+  const last = wanted.sample === 'all' ? N : wanted.sample === N ? 'all' : undefined;
+  const find = (sample: Written['sample'] | undefined) =>
+    program.statements.find((statement) => {
+      const written = writtenBy(statement, N);
+      return written.quantity === wanted.quantity && written.sample === sample;
+    });
+  const exact = find(wanted.sample) ?? find(last);
   if (exact !== undefined) return { statement: exact, exact: true };
-  const here = depth(from);
+  const here = depth(from, N);
   let nearest: Statement<L> | undefined;
-  for (const statement of program.statements) if (!isAfter(depth(statement), here)) nearest = statement;
+  for (const statement of program.statements) if (!isAfter(depth(statement, N), here)) nearest = statement;
   return { statement: nearest, exact: false };
 }

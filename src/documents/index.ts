@@ -3,12 +3,14 @@ import type { Document } from './document.ts';
 import { mathOfNN } from './math-of-nn.ts';
 import { networkConvention } from './network-convention.ts';
 import { together } from './together.ts';
+import { wichmann } from './wichmann.ts';
 
 /** Every document, in the order of the picker. A new one is one file, its title, and one line here. */
 export const documents = {
   together,
   dick,
   'network-convention': networkConvention,
+  wichmann,
   'math-of-nn': mathOfNN,
 } as const satisfies Record<string, Document>;
 

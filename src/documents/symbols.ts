@@ -49,6 +49,11 @@ export const W = perLayer('W');
 export const b = perLayer('b');
 export const dW = perLayer('dW');
 export const db = perLayer('db');
+export const aCols = perLayer('aCols');
+export const zCols = perLayer('zCols');
+export const gammaCols = perLayer('gammaCols');
+export const DeltaCols = perLayer('DeltaCols');
+export const deltaCols = perLayer('deltaCols');
 export const dWT = perLayer('dWT');
 export const dbT = perLayer('dbT');
 export const Wnext = perLayer('Wnext');
@@ -61,6 +66,8 @@ export const loss = (sample: Index = k): Reference => reference('loss', undefine
 export const gradLoss = (sample: Index = k): Reference => reference('gradLoss', undefined, sample);
 export const eta = reference('eta');
 export const C = reference('C');
+export const tCols = reference('tCols');
+export const ones = reference('ones');
 
 /** The layers below and above ℓ. */
 export const below = shift(l, -1);

@@ -7,5 +7,6 @@ export const titles = {
     title: 'Network Convention',
     subtitle: 'columns, and derivatives as rows',
   },
+  wichmann: { id: 'wichmann', title: 'Wichmann 2017', subtitle: 'all samples at once, as columns' },
   'math-of-nn': { id: 'math-of-nn', title: 'Math of NN', subtitle: 'one sample, δ, and weights used twice' },
 } as const satisfies Record<string, { id: string; title: string; subtitle: string }>;

@@ -56,7 +56,11 @@ const infix =
     return { text: `${inside(print(x!), binds)} ${symbol} ${inside(print(y!), right)}`, binds };
   };
 
-const matrices: ReadonlySet<string> = new Set('W D G Gt J M T dW Wnext gradLoss gradPhi DAphi DAC DWA DbA'.split(' '));
+const matrices: ReadonlySet<string> = new Set(
+  'W D G Gt J M T dW Wnext gradLoss gradPhi DAphi DAC DWA DbA deltaRow lossW lossb dWk dWT dbT aCols zCols tCols gammaCols DeltaCols deltaCols'.split(
+    ' ',
+  ),
+);
 const entryByEntry: ReadonlySet<OperationName> = new Set<OperationName>([
   'add',
   'subtract',

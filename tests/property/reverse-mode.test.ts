@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Document, DocumentLine } from '../../src/documents/document.ts';
 import { type DocumentId, documents } from '../../src/documents/index.ts';
-import { a, b, C, D, Delta, db, delta, dW, L, M, T, t, W, z } from '../../src/documents/symbols.ts';
+import { weighted } from '../../src/documents/pieces.ts';
+import { a, aCols, b, C, D, Delta, db, delta, dW, L, M, T, t, tCols, W, z } from '../../src/documents/symbols.ts';
 import type { ActivationId } from '../../src/engine/activations/index.ts';
 import { differentiate, jacobianOf } from '../../src/engine/algebra/differentiate.ts';
 import { type Reference, refId } from '../../src/engine/algebra/expression.ts';
@@ -24,11 +25,15 @@ import { layersOf, samplesOf, traceOf } from '../helpers/traces.ts';
  */
 function withPlainLoss(document: Document): Document {
   const plain = (problem: Problem) => losses[problem.loss].value(a(L), t(), problem.layers.at(-1)!);
+  const inOne = (problem: Problem) =>
+    weighted(losses[problem.loss].value(aCols(L), tCols, problem.layers.at(-1)!), problem);
   const rewrite = (block: Block<DocumentLine>, problem: Problem): Block<DocumentLine> => ({
     ...block,
     body: block.body.map((item) => {
       if (isBlock(item)) return rewrite(item, problem);
-      return item.target.symbol === 'loss' ? { ...item, value: plain(problem) } : item;
+      if (item.target.symbol === 'loss') return { ...item, value: plain(problem) };
+      // All samples in one matrix: the cost is the loss of all of them.
+      return document.id === 'wichmann' && item.target.symbol === 'C' ? { ...item, value: inOne(problem) } : item;
     }),
   });
   return { ...document, program: (problem) => document.program(problem).map((block) => rewrite(block, problem)) };
@@ -136,6 +141,7 @@ describe.each(Object.values(documents))('$title', (document) => {
         'delta',
         'delta-columnwise',
       ],
+      wichmann: ['Delta-last', 'H', 'H-columnwise', 'H-fused', 'Delta'],
       'math-of-nn': ['lossa', 'delta', 'delta-columnwise', 'delta-fused', 'dx'],
     } satisfies Record<DocumentId, readonly string[]>;
     for (const id of conditional[document.id as DocumentId]) expect(proven).toContain(id);
@@ -165,6 +171,7 @@ describe.each(Object.values(documents))('$title', (document) => {
       together: ['Delta', 'Delta-fused', 'delta-fused'],
       dick: [],
       'network-convention': ['delta-last-fused'],
+      wichmann: ['H-fused'],
       'math-of-nn': ['delta-fused'],
     };
     expect([...sayMore].sort()).toEqual(both[document.id as DocumentId]);

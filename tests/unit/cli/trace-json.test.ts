@@ -105,13 +105,15 @@ describe.each(programs)('the trace of %s', (program) => {
       }),
     );
     const trace = printed(program, huge);
-    const valuesOf = (id: string) => trace.statements.find((statement) => statement.id === id)!.values;
-    expect(valuesOf('z.1@1')).toEqual(['Infinity', '-Infinity']);
-    expect(valuesOf('z.2@1')).toEqual(['NaN']);
+    // One sample, or all of them in one matrix.
+    const valuesOf = (line: string) =>
+      trace.statements.find(({ id }) => id === `${line}@1` || id === line)!.values.flat();
+    expect(valuesOf('z.1')).toEqual(['Infinity', '-Infinity']);
+    expect(valuesOf('z.2')).toEqual(['NaN']);
     expect(trace.cost).toBe('NaN');
     expect(trace.gradients.biases[1]).toEqual(['NaN']);
     expect(trace.updated.weights[1]).toEqual([['NaN', 'NaN']]);
-    expect(valuesOf('gamma.1@1')).toEqual([1, 1]);
+    expect(valuesOf('gamma.1')).toEqual([1, 1]);
   });
 
   test('a zero has no sign', () => {
@@ -145,6 +147,7 @@ describe.each(programs)('the trace of %s', (program) => {
     expect(refusal(() => traceJson(program, problemFrom(deep))).message).toBe(
       'inputs: a trace goes through samples × layers, at most 200,000, got 240,000. Take fewer samples.',
     );
+    if (program === 'wichmann') return; // all samples in one matrix: no network within the limits has so many numbers
     const wide = {
       ...fileWith({ layers: [4000, 900, 100], activations: ['relu', 'tanh'] }),
       weights: undefined,

@@ -57,7 +57,13 @@ describe('where it goes is the other side of where it comes from', () => {
           .map((statement) => `${document.id} ${statementId(statement)}`);
       });
     // Δ of the input is where an error would go on; D¹ of Dick is never used (E-D22); its long vector A is for show.
-    expect(unread(gallery['one sample'])).toEqual(['together Delta.1@1', 'dick D.1@1', 'dick A', 'math-of-nn dx.1@1']);
+    expect(unread(gallery['one sample'])).toEqual([
+      'together Delta.1@1',
+      'dick D.1@1',
+      'dick A',
+      'wichmann Delta.1',
+      'math-of-nn dx.1@1',
+    ]);
   });
 });
 
