@@ -88,7 +88,7 @@ export function App() {
             titles={documentTitles}
             chosen={state.opening ?? documentId}
             comparing={comparing}
-            narrow={narrow}
+            narrow={narrow || compact}
             opener={opener}
             onCompare={compare}
             onChoose={choose}

@@ -9,6 +9,8 @@ const loaders: Readonly<Record<DocumentId, () => Promise<Document>>> = {
   together: async () => together,
   dick: async () => (await import('../src/documents/dick-2021.ts')).dick,
   'network-convention': async () => (await import('../src/documents/network-convention.ts')).networkConvention,
+  'network-convention-code': async () =>
+    (await import('../src/documents/network-convention-code.ts')).networkConventionCode,
   wichmann: async () => (await import('../src/documents/wichmann.ts')).wichmann,
   'math-of-nn': async () => (await import('../src/documents/math-of-nn.ts')).mathOfNN,
 };

@@ -2,6 +2,7 @@ import { dick } from './dick-2021.ts';
 import type { Document } from './document.ts';
 import { mathOfNN } from './math-of-nn.ts';
 import { networkConvention } from './network-convention.ts';
+import { networkConventionCode } from './network-convention-code.ts';
 import { together } from './together.ts';
 import { wichmann } from './wichmann.ts';
 
@@ -10,6 +11,7 @@ export const documents = {
   together,
   dick,
   'network-convention': networkConvention,
+  'network-convention-code': networkConventionCode,
   wichmann,
   'math-of-nn': mathOfNN,
 } as const satisfies Record<string, Document>;

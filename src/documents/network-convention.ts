@@ -86,7 +86,8 @@ export const networkConvention: Document = {
     { title: 'slope', layer: ['gamma', 'J'] },
     { title: 'one sample, as rows', layer: ['deltaRow', 'lossW', 'lossb'] },
     { title: 'loss', whole: ['gradLoss'] },
-    { title: 'gradient', layer: ['dWT', 'dbT', 'dW', 'db'] },
+    { title: 'gradient, transposed', layer: ['dWT', 'dbT'] },
+    { title: 'gradient', layer: ['dW', 'db'] },
   ],
   keeps: {
     delta: { symbol: 'deltaRow', layout: 'row' },

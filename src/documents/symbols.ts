@@ -54,6 +54,13 @@ export const zCols = perLayer('zCols');
 export const gammaCols = perLayer('gammaCols');
 export const DeltaCols = perLayer('DeltaCols');
 export const deltaCols = perLayer('deltaCols');
+export const WT = perLayer('WT');
+export const bRow = perLayer('bRow');
+export const aRows = perLayer('aRows');
+export const zRows = perLayer('zRows');
+export const gammaRows = perLayer('gammaRows');
+export const DeltaRows = perLayer('DeltaRows');
+export const deltaRows = perLayer('deltaRows');
 export const dWT = perLayer('dWT');
 export const dbT = perLayer('dbT');
 export const Wnext = perLayer('Wnext');
@@ -66,6 +73,7 @@ export const loss = (sample: Index = k): Reference => reference('loss', undefine
 export const gradLoss = (sample: Index = k): Reference => reference('gradLoss', undefined, sample);
 export const eta = reference('eta');
 export const C = reference('C');
+export const tRows = reference('tRows');
 export const tCols = reference('tCols');
 export const ones = reference('ones');
 

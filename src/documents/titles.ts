@@ -7,6 +7,11 @@ export const titles = {
     title: 'Network Convention',
     subtitle: 'columns, and derivatives as rows',
   },
+  'network-convention-code': {
+    id: 'network-convention-code',
+    title: 'Convention in code',
+    subtitle: 'samples as rows, all transposed',
+  },
   wichmann: { id: 'wichmann', title: 'Wichmann 2017', subtitle: 'all samples at once, as columns' },
   'math-of-nn': { id: 'math-of-nn', title: 'Math of NN', subtitle: 'one sample, δ, and weights used twice' },
 } as const satisfies Record<string, { id: string; title: string; subtitle: string }>;

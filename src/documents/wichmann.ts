@@ -21,7 +21,7 @@ export const wichmann: Document = {
   program,
   notation,
   ledger: [
-    { title: 'forward, one column for each sample', input: ['aCols'], layer: ['W', 'b', 'zCols', 'aCols'] },
+    { title: 'forward, one column for each sample', input: ['a', 'aCols'], layer: ['W', 'b', 'zCols', 'aCols'] },
     { title: 'slope', layer: ['gammaCols'] },
     { title: 'error', input: ['DeltaCols'], layer: ['DeltaCols', 'deltaCols'] },
     { title: 'gradient', layer: ['dW', 'db'] },

@@ -57,7 +57,7 @@ const infix =
   };
 
 const matrices: ReadonlySet<string> = new Set(
-  'W D G Gt J M T dW Wnext gradLoss gradPhi DAphi DAC DWA DbA deltaRow lossW lossb dWk dWT dbT aCols zCols tCols gammaCols DeltaCols deltaCols'.split(
+  'W D G Gt J M T dW Wnext gradLoss gradPhi DAphi DAC DWA DbA deltaRow lossW lossb dWk dWT dbT aCols zCols tCols gammaCols DeltaCols deltaCols WT bRow aRows zRows tRows gammaRows DeltaRows deltaRows'.split(
     ' ',
   ),
 );

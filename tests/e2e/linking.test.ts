@@ -82,9 +82,19 @@ function expectedLights(
       const [name = '', place = ''] = mark.split(' ');
       const [symbol = '', layer = ''] = name.split('.');
       const other = Object.entries(keeps).find(([, kept]) => kept.symbol === symbol);
-      const turned = { row: place.split('-').at(-1), transposed: place.split('-').reverse().join('-') };
-      if (other !== undefined && symbols.has(other[0]))
-        return [`${layer} ${turned[other[1].layout as keyof typeof turned]}`];
+      const [first = '', second = ''] = place.split('-');
+      // Where all samples are in one matrix, the graph shows the first of them.
+      const turned = {
+        same: place,
+        row: second,
+        transposed: `${second}-${first}`,
+        columns: second === '0' ? first : undefined,
+        rows: first === '0' ? second : undefined,
+      };
+      if (other !== undefined && symbols.has(other[0])) {
+        const own = turned[other[1].layout];
+        return own === undefined ? [] : [`${layer} ${own}`];
+      }
       return symbols.has(symbol) ? [`${layer} ${place}`] : [];
     });
   return {

@@ -65,9 +65,11 @@ describe('iris with all 150 flowers', () => {
     const total = trace.program.statements.length;
     await visit(browser(), { ...addressOfExample(documentId, 'iris'), ...small }, async (page) => {
       await page.getByRole('combobox', { name: 'Samples in the pass' }).selectOption({ label: 'all 150' });
-      for (const place of [0, Math.floor(total / 2), total - 40]) {
+      // A document with all samples in one matrix has a short pass.
+      const steps = Math.min(40, total);
+      for (const place of new Set([0, Math.floor((total - steps) / 2), total - steps])) {
         await slideTo(page, place);
-        await thereAndBack(page, trace, place, 40);
+        await thereAndBack(page, trace, place, steps);
       }
     });
   });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Document } from '../../src/documents/document.ts';
 import { documents } from '../../src/documents/index.ts';
-import { a, aCols, C, Wnext } from '../../src/documents/symbols.ts';
-import type { Reference } from '../../src/engine/algebra/expression.ts';
+import { a, C, Wnext } from '../../src/documents/symbols.ts';
+import { type Reference, reference } from '../../src/engine/algebra/expression.ts';
 import { problemFrom } from '../../src/engine/problem.ts';
 import { traceOf } from '../helpers/traces.ts';
 
@@ -50,8 +51,10 @@ const printed: readonly (readonly [name: string, of: Reference, entry: number, d
 
 describe.each(Object.values(documents))('$title on the network that Matt Mazur works by hand', (document) => {
   const traces = { exact: traceOf(document, problem, { precision: 'float64' }), stored: traceOf(document, problem) };
-  // Wichmann has the one sample as a matrix with one column.
-  const where = (of: Reference): Reference => (document.id === 'wichmann' && of.symbol === 'a' ? aCols(2) : of);
+  // The one sample may be the only column or row of a matrix.
+  const { keeps }: Document = document;
+  const where = (of: Reference): Reference =>
+    of.symbol === 'a' && keeps?.a !== undefined ? reference(keeps.a.symbol, 2) : of;
   const exact = { read: (of: Reference) => traces.exact.read(where(of)) };
   const stored = { read: (of: Reference) => traces.stored.read(where(of)) };
 

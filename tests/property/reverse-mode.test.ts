@@ -3,7 +3,26 @@ import { describe, expect, test } from 'vitest';
 import type { Document, DocumentLine } from '../../src/documents/document.ts';
 import { type DocumentId, documents } from '../../src/documents/index.ts';
 import { weighted } from '../../src/documents/pieces.ts';
-import { a, aCols, b, C, D, Delta, db, delta, dW, L, M, T, t, tCols, W, z } from '../../src/documents/symbols.ts';
+import {
+  a,
+  aCols,
+  aRows,
+  b,
+  C,
+  D,
+  Delta,
+  db,
+  delta,
+  dW,
+  L,
+  M,
+  T,
+  t,
+  tCols,
+  tRows,
+  W,
+  z,
+} from '../../src/documents/symbols.ts';
 import type { ActivationId } from '../../src/engine/activations/index.ts';
 import { differentiate, jacobianOf } from '../../src/engine/algebra/differentiate.ts';
 import { type Reference, refId } from '../../src/engine/algebra/expression.ts';
@@ -25,15 +44,16 @@ import { layersOf, samplesOf, traceOf } from '../helpers/traces.ts';
  */
 function withPlainLoss(document: Document): Document {
   const plain = (problem: Problem) => losses[problem.loss].value(a(L), t(), problem.layers.at(-1)!);
+  const [outputs, targets] = document.keeps?.t?.layout === 'rows' ? [aRows(L), tRows] : [aCols(L), tCols];
   const inOne = (problem: Problem) =>
-    weighted(losses[problem.loss].value(aCols(L), tCols, problem.layers.at(-1)!), problem);
+    weighted(losses[problem.loss].value(outputs, targets, problem.layers.at(-1)!), problem);
   const rewrite = (block: Block<DocumentLine>, problem: Problem): Block<DocumentLine> => ({
     ...block,
     body: block.body.map((item) => {
       if (isBlock(item)) return rewrite(item, problem);
       if (item.target.symbol === 'loss') return { ...item, value: plain(problem) };
       // All samples in one matrix: the cost is the loss of all of them.
-      return document.id === 'wichmann' && item.target.symbol === 'C' ? { ...item, value: inOne(problem) } : item;
+      return item.target.symbol === 'C' && document.keeps?.t !== undefined ? { ...item, value: inOne(problem) } : item;
     }),
   });
   return { ...document, program: (problem) => document.program(problem).map((block) => rewrite(block, problem)) };
@@ -141,6 +161,7 @@ describe.each(Object.values(documents))('$title', (document) => {
         'delta',
         'delta-columnwise',
       ],
+      'network-convention-code': ['dbT'],
       wichmann: ['Delta-last', 'H', 'H-columnwise', 'H-fused', 'Delta'],
       'math-of-nn': ['lossa', 'delta', 'delta-columnwise', 'delta-fused', 'dx'],
     } satisfies Record<DocumentId, readonly string[]>;
@@ -171,6 +192,7 @@ describe.each(Object.values(documents))('$title', (document) => {
       together: ['Delta', 'Delta-fused', 'delta-fused'],
       dick: [],
       'network-convention': ['delta-last-fused'],
+      'network-convention-code': ['delta-last-fused'],
       wichmann: ['H-fused'],
       'math-of-nn': ['delta-fused'],
     };

@@ -57,10 +57,12 @@ describe('where it goes is the other side of where it comes from', () => {
           .map((statement) => `${document.id} ${statementId(statement)}`);
       });
     // Δ of the input is where an error would go on; D¹ of Dick is never used (E-D22); its long vector A is for show.
+    // Code takes its step with the gradients as rows; dW and db as columns are there to be compared.
     expect(unread(gallery['one sample'])).toEqual([
       'together Delta.1@1',
       'dick D.1@1',
       'dick A',
+      ...[2, 1].flatMap((l) => [`network-convention-code dW.${l}`, `network-convention-code db.${l}`]),
       'wichmann Delta.1',
       'math-of-nn dx.1@1',
     ]);

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Document } from '../../../src/documents/document.ts';
 import { documents } from '../../../src/documents/index.ts';
-import { a, bnext, C, db, delta, dW, W, Wnext, z, zCols } from '../../../src/documents/symbols.ts';
+import { a, bnext, C, db, delta, dW, W, Wnext, z, zCols, zRows } from '../../../src/documents/symbols.ts';
 import { differentiate } from '../../../src/engine/algebra/differentiate.ts';
-import { type Expression, reference, referencesOf, refId } from '../../../src/engine/algebra/expression.ts';
+import {
+  type Expression,
+  type Reference,
+  reference,
+  referencesOf,
+  refId,
+} from '../../../src/engine/algebra/expression.ts';
 import type { Products } from '../../../src/engine/backends/products.ts';
 import { reference as plainLoop } from '../../../src/engine/backends/reference.ts';
 import { BackstepError } from '../../../src/engine/errors.ts';
@@ -228,16 +235,21 @@ describe('what a trace keeps', () => {
   });
 });
 
+/** The first product of a pass, and what it says of an input that is too long. */
+function firstOf({ keeps }: Document): [Reference, string] {
+  if (keeps?.z?.layout === 'columns')
+    return [zCols(1), 'zCols, layer 1: [3 × 2] · [3 × 1]: the inner sizes 2 and 3 should match'];
+  if (keeps?.z?.layout === 'rows')
+    return [zRows(1), 'zRows, layer 1: [1 × 3] · [2 × 3]: the inner sizes 3 and 2 should match'];
+  return [z(1, 1), 'z, layer 1, sample 1: [3 × 2] · [3]: the inner sizes 2 and 3 should match'];
+}
+
 describe('an error inside a statement', () => {
   test('says which statement, layer and sample, and names both shapes', () => {
     const problem: Problem = { ...gallery['one sample'], inputs: [[1, 2, 3]] };
     for (const document of every) {
       const trace = traceOf(document, problem);
-      const inOne = document.id === 'wichmann';
-      const first = inOne ? zCols(1) : z(1, 1);
-      const message = inOne
-        ? 'zCols, layer 1: [3 × 2] · [3 × 1]: the inner sizes 2 and 3 should match'
-        : 'z, layer 1, sample 1: [3 × 2] · [3]: the inner sizes 2 and 3 should match';
+      const [first, message] = firstOf(document);
       for (const ask of [() => trace.read(first), () => trace.shape(first), () => trace.read(C)]) {
         expect(ask).toThrow(BackstepError);
         expect(ask).toThrow(message);
