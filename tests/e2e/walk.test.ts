@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import type { ExampleId } from '../../app/examples/index.ts';
+import type { DocumentId } from '../../src/documents/index.ts';
 import type { Trace } from '../../src/engine/trace.ts';
 import {
   addressOfExample,
@@ -47,8 +49,13 @@ function differences(before: Screen, after: Screen): string[] {
   return [`Coming back to “${before.words}”: ${[...others, ...grids].join(', ')}`];
 }
 
+/** All examples in the two largest programs; the others on three: whole numbers, five layers, softmax on real data. */
+const three = ['integer-relu', 'dick-l5', 'iris'] as const satisfies readonly ExampleId[];
+const walked = (documentId: DocumentId): readonly ExampleId[] =>
+  documentId === 'together' || documentId === 'dick' ? exampleIds : three;
+
 describe.each(exampleIds)('%s', (id) => {
-  test.each(documentIds)(
+  test.each(documentIds.filter((documentId) => walked(documentId).includes(id)))(
     'by %s, every step forward shows the engine’s numbers, and every step back the same screen again',
     async (documentId) => {
       const trace = passOfExample(documentId, id);
@@ -60,19 +67,23 @@ describe.each(exampleIds)('%s', (id) => {
 });
 
 describe('iris with all 150 flowers', () => {
-  test.each(documentIds)('by %s, 40 steps there and back at three places of the pass', async (documentId) => {
-    const trace = passOf(documentId, problemOf('iris'));
-    const total = trace.program.statements.length;
-    await visit(browser(), { ...addressOfExample(documentId, 'iris'), ...small }, async (page) => {
-      await page.getByRole('combobox', { name: 'Samples in the pass' }).selectOption({ label: 'all 150' });
-      // A document with all samples in one matrix has a short pass.
-      const steps = Math.min(40, total);
-      for (const place of new Set([0, Math.floor((total - steps) / 2), total - steps])) {
-        await slideTo(page, place);
-        await thereAndBack(page, trace, place, steps);
-      }
-    });
-  });
+  // One sample after the other, Jacobians of each, and all of them in one matrix.
+  test.each(['together', 'dick', 'wichmann'] as const)(
+    'by %s, 40 steps there and back at three places of the pass',
+    async (documentId) => {
+      const trace = passOf(documentId, problemOf('iris'));
+      const total = trace.program.statements.length;
+      await visit(browser(), { ...addressOfExample(documentId, 'iris'), ...small }, async (page) => {
+        await page.getByRole('combobox', { name: 'Samples in the pass' }).selectOption({ label: 'all 150' });
+        // A document with all samples in one matrix has a short pass.
+        const steps = Math.min(40, total);
+        for (const place of new Set([0, Math.floor((total - steps) / 2), total - steps])) {
+          await slideTo(page, place);
+          await thereAndBack(page, trace, place, steps);
+        }
+      });
+    },
+  );
 });
 
 test('a matrix carries the id of its quantity: what does not belong to one sample, such as W.1, names none', async () => {
