@@ -53,15 +53,20 @@ export function App() {
   usePlayback();
   useKeys(help);
 
-  const { problem, documentId, samples, iteration, cursor, focus, changed, sample } = state;
+  const { problem, documentId, samples, iteration, cursor, focus, changed, sample, pick } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the view is derived from; other choices don't change it.
-  const view = useMemo(() => viewOf(state), [problem, documentId, samples, iteration, cursor, focus, changed, sample]);
+  const view = useMemo(
+    () => viewOf(state),
+    [problem, documentId, samples, iteration, cursor, focus, changed, sample, pick],
+  );
   const pass = currentPass(state);
   const breakpoints = state.breakpoints[documentId] ?? noBreakpoints;
   const words = placeInWords(view, iteration + state.earlier);
   /** The same pass in another document. */
   const passIn = (id: DocumentId) =>
-    isOpen(id) ? { document: documentOf(id), ...passAt({ problem, samples, documentId: id }, iteration) } : undefined;
+    isOpen(id)
+      ? { document: documentOf(id), ...passAt({ problem, samples, documentId: id, pick }, iteration) }
+      : undefined;
   const setActivation = useCallback((layer: number, activation: ActivationId) => {
     actions.changeProblem((old) => ({
       ...old,

@@ -1,13 +1,19 @@
 import { ChevronDown } from 'lucide-react';
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { SamplePicker } from '../src/components/controls/SamplePicker.tsx';
+import { pickWithin } from '../src/documents/pick.ts';
 import { type LossId, losses } from '../src/engine/losses/index.ts';
 import { currentPass } from './derive.ts';
 import { type Example, type ExampleId, examples } from './examples/index.ts';
 import { LearningRate } from './LearningRate.tsx';
+import { documentOf } from './shelf.ts';
 import { useStore } from './store.ts';
 
-const { loadExample, setSamples, lookAt, changeProblem, editNumber } = useStore.getInitialState();
+const ParameterPicker = lazy(async () => ({
+  default: (await import('../src/components/controls/ParameterPicker.tsx')).ParameterPicker,
+}));
+
+const { loadExample, setPick, setSamples, lookAt, changeProblem, editNumber } = useStore.getInitialState();
 
 /** Which network is on screen: the example, its samples, its loss and its learning rate. */
 export const NetworkHeader = memo(function NetworkHeader({ sample }: { sample: number }) {
@@ -15,6 +21,8 @@ export const NetworkHeader = memo(function NetworkHeader({ sample }: { sample: n
   const samples = useStore((state) => state.samples);
   const problem = useStore((state) => state.problem);
   const pass = useStore(currentPass);
+  const pick = useStore((state) => state.pick);
+  const document = useStore(({ documentId }) => documentOf(documentId));
   const example: Example | undefined = exampleId === undefined ? undefined : examples[exampleId];
   return (
     <header className="sh network-head">
@@ -55,6 +63,11 @@ export const NetworkHeader = memo(function NetworkHeader({ sample }: { sample: n
           value={pass.problem.learningRate}
           onEdit={(value) => editNumber({ kind: 'reference', symbol: 'eta' }, [], value)}
         />
+        {document?.picks ? (
+          <Suspense fallback={null}>
+            <ParameterPicker layers={problem.layers} pick={pickWithin(problem, pick)} onPick={setPick} />
+          </Suspense>
+        ) : null}
         <SamplePicker
           count={problem.inputs.length}
           choice={samples}

@@ -2,6 +2,7 @@ import type { Focus } from '../src/components/view.ts';
 import type { Cursor } from '../src/debugger/cursor.ts';
 import type { SampleChoice } from '../src/debugger/passes.ts';
 import type { Trail } from '../src/debugger/trail.ts';
+import type { Pick as Picked } from '../src/documents/document.ts';
 import type { DocumentId } from '../src/documents/index.ts';
 import type { Problem } from '../src/engine/problem.ts';
 import type { ExampleId } from './examples/index.ts';
@@ -28,6 +29,8 @@ export interface Chosen extends Work {
   readonly trail: Trail;
   /** The sample to look at (from 1) where the statement has none of its own; 0 for no wish. */
   readonly sample: number;
+  /** The parameter that Lazo follows; nothing until the reader picks one. */
+  readonly pick: Picked | undefined;
   readonly breakpoints: Readonly<Partial<Record<DocumentId, readonly string[]>>>;
   readonly theme: Theme;
   /** Large type and one thing at a time, for a beamer. */

@@ -6,7 +6,7 @@ import { parseId } from '../src/debugger/ids.ts';
 import { afterUpdate, chosenSamples, type SampleChoice, withSamples } from '../src/debugger/passes.ts';
 import { atText, type Lit, litBy } from '../src/debugger/provenance.ts';
 import { screenName, screenNameOf } from '../src/debugger/visible.ts';
-import type { DocumentLine } from '../src/documents/document.ts';
+import type { DocumentLine, Pick as Picked } from '../src/documents/document.ts';
 import type { DocumentId } from '../src/documents/index.ts';
 import { reference, refId } from '../src/engine/algebra/expression.ts';
 import type { Problem } from '../src/engine/problem.ts';
@@ -27,9 +27,9 @@ export interface Pass {
   readonly extent: Extent;
 }
 
-function passOn(problem: Problem, choice: SampleChoice, documentId: DocumentId): Pass {
+function passOn(problem: Problem, choice: SampleChoice, documentId: DocumentId, pick: Picked | undefined): Pass {
   const pass = withSamples(problem, choice);
-  const program = unroll(documentOf(documentId).program(pass), pass);
+  const program = unroll(documentOf(documentId).program(pass, pick), pass);
   const trace = record(program);
   return { problem, samples: chosenSamples(problem, choice), program, trace, extent: extentOf(trace) };
 }
@@ -38,17 +38,18 @@ const remembered = new WeakMap<Problem, Map<string, Pass[]>>();
 
 /** Pass number `iteration` (from 0) from what the reader chose; each next one starts from the update of the one before. */
 export function passAt(
-  { problem, samples, documentId }: Pick<Chosen, 'problem' | 'samples' | 'documentId'>,
+  { problem, samples, documentId, pick }: Pick<Chosen, 'problem' | 'samples' | 'documentId' | 'pick'>,
   iteration: number,
 ): Pass {
-  const key = `${documentId} ${samples === 'all' ? samples : samples.join()}`;
+  const picked = documentOf(documentId).picks ? pick : undefined;
+  const key = `${documentId} ${samples === 'all' ? samples : samples.join()} ${JSON.stringify(picked) ?? ''}`;
   const bySettings = remembered.get(problem) ?? new Map<string, Pass[]>();
   remembered.set(problem, bySettings);
-  const passes = bySettings.get(key) ?? [passOn(problem, samples, documentId)];
+  const passes = bySettings.get(key) ?? [passOn(problem, samples, documentId, picked)];
   bySettings.set(key, passes);
   while (passes.length <= iteration) {
     const { problem: last, trace } = passes.at(-1)!;
-    passes.push(passOn(afterUpdate(last, trace), samples, documentId));
+    passes.push(passOn(afterUpdate(last, trace), samples, documentId, picked));
   }
   return passes[iteration]!;
 }

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/index.css';
-import { whenIdle } from '../src/components/math/when-idle.ts';
+import { firstMove, whenIdle } from '../src/components/math/when-idle.ts';
 import { App } from './App.tsx';
 import { fromAddress, leaveAddress, withinPass } from './address.ts';
 import { isWorthKeeping, restore, save } from './keep.ts';
@@ -28,13 +28,12 @@ async function start() {
 
   // The other documents, and an entry's arithmetic, arrive after the reader's first move, so that choosing one and
   // pointing at a number are immediate; the first load goes without them.
-  const fetchOthers = () =>
+  void firstMove.then(() =>
     whenIdle(() => {
       void import('../src/components/panels/inspector/ElementWorked.tsx');
       void Promise.allSettled(documentIds.map(openDocument));
-    });
-  for (const move of ['keydown', 'pointerdown', 'pointermove'] as const)
-    addEventListener(move, fetchOthers, { once: true, passive: true });
+    }),
+  );
 
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

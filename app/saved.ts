@@ -16,6 +16,7 @@ const Saved = v.object({
   earlier: whole,
   cursor: v.object({ index: whole, element: v.optional(whole), term: v.optional(whole) }),
   sample: whole,
+  pick: v.optional(v.object({ layer: v.pipe(whole, v.minValue(1)), row: whole, column: v.optional(whole) })),
   breakpoints: v.record(v.string(), v.array(v.string())),
   theme: v.picklist(['auto', 'light', 'dark']),
   projector: v.boolean(),
@@ -25,13 +26,14 @@ const Saved = v.object({
 /** What was kept, checked; `undefined` if there is nothing, or nothing that can be trusted. */
 export function checkSaved(kept: { readonly place: string; readonly problem: string }): Partial<Chosen> | undefined {
   try {
-    const { version: _, exampleId, cursor, breakpoints, ...rest } = v.parse(Saved, JSON.parse(kept.place));
+    const { version: _, exampleId, cursor, breakpoints, pick, ...rest } = v.parse(Saved, JSON.parse(kept.place));
     const checked = problemFrom(JSON.parse(kept.problem));
     if (rest.samples !== 'all' && rest.samples.some((i) => i >= checked.inputs.length)) return undefined;
     return {
       ...rest,
       problem: checked,
       exampleId,
+      pick,
       cursor: at(cursor.index, cursor.element, cursor.term),
       breakpoints: breakpoints as Chosen['breakpoints'],
     };

@@ -11,6 +11,7 @@ const loaders: Readonly<Record<DocumentId, () => Promise<Document>>> = {
   'network-convention': async () => (await import('../src/documents/network-convention.ts')).networkConvention,
   'network-convention-code': async () =>
     (await import('../src/documents/network-convention-code.ts')).networkConventionCode,
+  lazo: async () => (await import('../src/documents/lazo.ts')).lazo,
   wichmann: async () => (await import('../src/documents/wichmann.ts')).wichmann,
   'math-of-nn': async () => (await import('../src/documents/math-of-nn.ts')).mathOfNN,
 };

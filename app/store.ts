@@ -6,6 +6,7 @@ import { edit } from '../src/debugger/edit.ts';
 import type { SampleChoice } from '../src/debugger/passes.ts';
 import { samePlace } from '../src/debugger/places.ts';
 import { remember, undoMove } from '../src/debugger/trail.ts';
+import type { Pick as Picked } from '../src/documents/document.ts';
 import type { DocumentId } from '../src/documents/index.ts';
 import type { Reference } from '../src/engine/algebra/expression.ts';
 import { BackstepError } from '../src/engine/errors.ts';
@@ -37,6 +38,8 @@ export interface Actions {
   changeProblem(change: (problem: Problem) => Problem): void;
   setSamples(samples: SampleChoice): void;
   lookAt(sample: number): void;
+  /** Picks the parameter that a document follows. */
+  setPick(pick: Picked): void;
   toggleBreakpoint(lineId: string): void;
   setTheme(theme: Theme): void;
   setProjector(on: boolean): void;
@@ -63,6 +66,7 @@ export const initial = (): Chosen => ({
   cursor: at(0),
   trail: [],
   sample: 0,
+  pick: undefined,
   breakpoints: {},
   theme: 'auto',
   projector: false,
@@ -243,6 +247,11 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
             );
       if (twin === undefined) set({ sample });
       else moveTo(at(twin.index + 1), { trail: [] });
+    },
+    setPick(pick) {
+      const before = statementAt(currentPass(get()), get().cursor.index);
+      const { program } = currentPass({ ...get(), pick });
+      moveTo(at((samePlace(before, program).statement?.index ?? -1) + 1), { pick, trail: [], focus: undefined });
     },
     toggleBreakpoint(lineId) {
       const { breakpoints, documentId } = get();

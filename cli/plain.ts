@@ -51,6 +51,7 @@ const signs: Readonly<Record<string, string>> = {
 /** Macros with one argument. */
 const wrapped: Readonly<Record<string, (inner: string) => string>> = {
   vec: (inner) => `${inner}\u20D7`,
+  hat: (inner) => `${inner}\u0302`,
   tilde: (inner) => `${inner}\u0303`,
   mathcal: (inner) => ({ C: '𝒞', L: 'ℒ' })[inner] ?? inner,
   mathrm: (inner) => inner,

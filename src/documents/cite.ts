@@ -14,6 +14,7 @@ const source =
 export const cite = {
   dick: source('dick', 'Dick', 'Dick 2021'),
   networkConvention: source('network-convention', 'Net. Convention', 'Network Convention'),
+  lazo: source('lazo', 'Lazo', 'Lazo 2022'),
   wichmann: source('wichmann', 'Wichmann', 'Wichmann 2017'),
   mathOfNN: source('math-of-nn', 'Math of NN', 'Math of NN'),
   bridge: (what: string, ...equations: string[]): Citation => ({

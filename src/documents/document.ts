@@ -45,6 +45,14 @@ export interface LedgerRow {
   readonly whole?: readonly SymbolName[];
 }
 
+/** One weight, or with no column one bias: the parameter that a document follows, counted from 0. */
+export interface Pick {
+  /** From 1, as everywhere. */
+  readonly layer: number;
+  readonly row: number;
+  readonly column?: number | undefined;
+}
+
 /** One source document as a program of statements in its author's order and glyphs. */
 export interface Document {
   readonly id: string;
@@ -52,7 +60,9 @@ export interface Document {
   readonly title: string;
   readonly subtitle: string;
   readonly notation: Notation;
-  readonly program: (problem: Problem) => readonly Block<DocumentLine>[];
+  readonly program: (problem: Problem, pick?: Pick) => readonly Block<DocumentLine>[];
+  /** The document follows one parameter, which the reader picks. */
+  readonly picks?: boolean;
   readonly ledger: readonly LedgerRow[];
   /** Where quantities of neurons and weights are, if not under their canonical name and shape: the graph reads them there. */
   readonly keeps?: Keeps;

@@ -1,5 +1,6 @@
 import { dick } from './dick-2021.ts';
 import type { Document } from './document.ts';
+import { lazo } from './lazo.ts';
 import { mathOfNN } from './math-of-nn.ts';
 import { networkConvention } from './network-convention.ts';
 import { networkConventionCode } from './network-convention-code.ts';
@@ -12,6 +13,7 @@ export const documents = {
   dick,
   'network-convention': networkConvention,
   'network-convention-code': networkConventionCode,
+  lazo,
   wichmann,
   'math-of-nn': mathOfNN,
 } as const satisfies Record<string, Document>;

@@ -24,6 +24,8 @@ export interface Notation {
   readonly transposed: string;
   /** The number of samples. */
   readonly samples: string;
+  /** How the document counts its layers, if not as ℓ = 1, …, L. */
+  readonly counting?: { readonly first: string; readonly last: string; at(layer: number | undefined): string };
   /** How γ is written on the right-hand side, if not as g′(z). */
   readonly slope?: (layer: string, z: string) => string;
 }

@@ -57,7 +57,7 @@ const infix =
   };
 
 const matrices: ReadonlySet<string> = new Set(
-  'W D G Gt J M T dW Wnext gradLoss gradPhi DAphi DAC DWA DbA deltaRow lossW lossb dWk dWT dbT aCols zCols tCols gammaCols DeltaCols deltaCols WT bRow aRows zRows tRows gammaRows DeltaRows deltaRows'.split(
+  'W D G Gt J M T dW Wnext gradLoss gradPhi DAphi DAC DWA DbA deltaRow lossW lossb dWk dWT dbT aCols zCols tCols gammaCols DeltaCols deltaCols WT bRow oRow OMat aRows zRows tRows gammaRows DeltaRows deltaRows'.split(
     ' ',
   ),
 );
@@ -164,6 +164,7 @@ const numpy: Readonly<Record<OperationName, Printer>> = {
             '$1',
           ),
         ),
+  unitRow: ({ attributes: { from = 0, count = 1 } }) => tight(`np.eye(${count})[${from}:${from + 1}]`),
   uniformRow: ({ operands: [x], attributes: { count = 1 } }, print) =>
     tight(`np.full((1, ${count}), ${print(x!).text})`),
 };

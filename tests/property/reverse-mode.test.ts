@@ -162,6 +162,7 @@ describe.each(Object.values(documents))('$title', (document) => {
         'delta-columnwise',
       ],
       'network-convention-code': ['dbT'],
+      lazo: ['gradLoss', 'M-last', 'M-last-columnwise', 'M', 'M-columnwise'],
       wichmann: ['Delta-last', 'H', 'H-columnwise', 'H-fused', 'Delta'],
       'math-of-nn': ['lossa', 'delta', 'delta-columnwise', 'delta-fused', 'dx'],
     } satisfies Record<DocumentId, readonly string[]>;
@@ -193,6 +194,7 @@ describe.each(Object.values(documents))('$title', (document) => {
       dick: [],
       'network-convention': ['delta-last-fused'],
       'network-convention-code': ['delta-last-fused'],
+      lazo: [],
       wichmann: ['H-fused'],
       'math-of-nn': ['delta-fused'],
     };

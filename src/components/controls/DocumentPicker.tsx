@@ -4,6 +4,8 @@ import { memo, type RefObject, useId } from 'react';
 export interface Title {
   readonly id: string;
   readonly title: string;
+  /** Shorter, beside the others. */
+  readonly tab?: string;
   readonly subtitle: string;
 }
 
@@ -48,10 +50,10 @@ export const DocumentPicker = memo(function DocumentPicker({
         </select>
       ) : (
         <fieldset className="doc-tabs" role="radiogroup" aria-label="Program">
-          {titles.map(({ id, title, subtitle }) => (
-            <label key={id} title={subtitle} className={id === chosen ? 'on' : ''}>
+          {titles.map(({ id, title, tab, subtitle }) => (
+            <label key={id} title={`${title}: ${subtitle}`} className={id === chosen ? 'on' : ''}>
               <input type="radio" name={name} value={id} checked={id === chosen} onChange={() => onChoose(id)} />
-              <span>{title}</span>
+              <span>{tab ?? title}</span>
             </label>
           ))}
         </fieldset>

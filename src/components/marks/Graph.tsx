@@ -28,7 +28,15 @@ interface GraphProps {
 }
 
 const mostEdges = 120;
-const letters: Readonly<Record<string, string>> = { z: 'z', a: 'a', gamma: 'γ', Delta: 'Δ', delta: 'δ' };
+const letters: Readonly<Record<string, string>> = {
+  z: 'z',
+  a: 'a',
+  gamma: 'γ',
+  Delta: 'Δ',
+  delta: 'δ',
+  push: '∂',
+  pushb: '∂',
+};
 
 /** The layered network: the signal moving forward as values, the error moving back as rings. */
 export function Graph({ view, columns, onFocus, onEdit }: GraphProps) {

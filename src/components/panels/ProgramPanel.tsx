@@ -1,7 +1,9 @@
 import { memo, useEffect, useRef } from 'react';
 import { visible } from '../../debugger/visible.ts';
 import type { DocumentLine } from '../../documents/document.ts';
+import type { Notation } from '../../documents/notation.ts';
 import { type Block, isBlock, linesOf } from '../../engine/program.ts';
+import { layerTex } from '../../notation/tex/context.ts';
 import { scrollWithin } from '../marks/scroll-within.ts';
 import { Tex } from '../math/Tex.tsx';
 import type { View } from '../view.ts';
@@ -14,8 +16,11 @@ export interface ProgramPanelProps {
   readonly onRunTo: (lineId: string) => void;
 }
 
-const headTex = (loop: Block['loop'], samples: string): string =>
-  loop === 'up' ? '\\ell = 1, \\dots, L' : loop === 'down' ? '\\ell = L, \\dots, 1' : `k = 1, \\dots, ${samples}`;
+const headTex = (loop: Block['loop'], { samples, counting }: Notation): string => {
+  if (loop === 'samples') return `k = 1, \\dots, ${samples}`;
+  const { first, last, at } = counting ?? { first: '1', last: 'L', at: () => '\\ell' };
+  return `${at(undefined)} = ${loop === 'up' ? `${first}, \\dots, ${last}` : `${last}, \\dots, ${first}`}`;
+};
 
 /** Lines under one head. Loops that hold nothing but another loop share it: for each k, ℓ = 1, …, L. */
 interface Section {
@@ -51,7 +56,7 @@ function merged(sections: readonly Section[]): Section[] {
   return list;
 }
 
-const Head = ({ loops, samples }: { loops: readonly Block['loop'][]; samples: string }) =>
+const Head = ({ loops, notation }: { loops: readonly Block['loop'][]; notation: Notation }) =>
   loops.length === 0 ? (
     <em>once</em>
   ) : (
@@ -60,8 +65,8 @@ const Head = ({ loops, samples }: { loops: readonly Block['loop'][]; samples: st
       <Tex
         tex={
           loops.length > 1 && loops[0] === 'samples'
-            ? `k,\\; ${headTex(loops[1]!, samples)}`
-            : headTex(loops[0]!, samples)
+            ? `k,\\; ${headTex(loops[1]!, notation)}`
+            : headTex(loops[0]!, notation)
         }
       />
     </>
@@ -121,11 +126,11 @@ export const ProgramPanel = memo(function ProgramPanel({
           <li key={lines[0]!.id} className={nested ? 'blk deep' : 'blk'}>
             <div className="head">
               <span>
-                <Head loops={loops} samples={document.notation.samples} />
+                <Head loops={loops} notation={document.notation} />
               </span>
               <span className="lv">
                 {now !== undefined && lines.includes(now) ? (
-                  <LoopValues loops={loops} k={statement?.bindings.k} l={layer} />
+                  <LoopValues loops={loops} k={statement?.bindings.k} l={layer} notation={document.notation} />
                 ) : null}
               </span>
             </div>
@@ -163,14 +168,16 @@ function LoopValues({
   loops,
   k,
   l,
+  notation,
 }: {
   loops: readonly Block['loop'][];
   k: number | undefined;
   l: number | undefined;
+  notation: Notation;
 }) {
   const parts = [
     loops.includes('samples') && k !== undefined ? `k=${k}` : '',
-    loops.some((loop) => loop === 'up' || loop === 'down') && l !== undefined ? `\\ell=${l}` : '',
+    loops.some((loop) => loop === 'up' || loop === 'down') && l !== undefined ? layerTex(l, notation) : '',
   ].filter(Boolean);
   return parts.length === 0 ? null : <Tex tex={parts.join(',\\;')} />;
 }

@@ -40,6 +40,9 @@ export const concrete = (notation: Notation, L: number, linked = false): TexCont
   linked,
 });
 
+/** "ℓ = 2", as the document counts. */
+export const layerTex = (layer: number, { counting }: Notation): string => counting?.at(layer) ?? `\\ell=${layer}`;
+
 export function indexTex(at: Index, { names }: TexContext): string {
   if (typeof at === 'number') return String(at);
   const { variable, offset } = at;

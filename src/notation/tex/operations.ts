@@ -119,6 +119,12 @@ export const operationTex: Readonly<Record<OperationName, Printer>> = {
   repeatRows: ({ operands: [x] }, print) => ({ tex: `${print(x!).tex}\\text{ in every row}`, binds: binding.sum }),
   diagonalMatrix: call('\\operatorname{diag}'),
   diagonal: call('\\operatorname{diag}^{-1}'),
+  unitRow: ({ attributes: { from = 0, count } }) =>
+    atom(
+      count === undefined || count > 8
+        ? '\\left(\\,0\\cdots 1\\cdots 0\\,\\right)'
+        : `\\left(\\,${Array.from({ length: count }, (_, i) => (i === from ? 1 : 0)).join('\\;')}\\,\\right)`,
+    ),
   uniformRow: ({ operands: [x], attributes: { count = 1 } }, print) =>
     atom(count === 1 ? `[${print(x!).tex}]` : `\\left[\\,${print(x!).tex}\\cdots ${print(x!).tex}\\,\\right]`),
   plus: several('total', ({ operands }, print) => ({

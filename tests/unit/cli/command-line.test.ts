@@ -158,7 +158,7 @@ describe('bad input is one line on standard error, nothing on standard output, a
   test.each([
     [
       ['trace', 'x.json', '--program', 'lazy'],
-      '--program: expected one of together, dick, network-convention, network-convention-code, wichmann, math-of-nn, got "lazy"',
+      '--program: expected one of together, dick, network-convention, network-convention-code, lazo, wichmann, math-of-nn, got "lazy". Did you mean "lazo"?',
     ],
     [['frobnicate'], 'unknown command "frobnicate". The commands are: trace'],
     [['check', 'a.json', 'b.json'], 'unknown command "check". The commands are: trace'],

@@ -7,11 +7,11 @@ describe('a command line that can’t be understood is refused before any file i
   test.each([
     [
       ['x.json', '--program', 'toString'],
-      '--program: expected one of together, dick, network-convention, network-convention-code, wichmann, math-of-nn, got "toString"',
+      '--program: expected one of together, dick, network-convention, network-convention-code, lazo, wichmann, math-of-nn, got "toString"',
     ],
     [
       ['x.json', '--program=togethr'],
-      '--program: expected one of together, dick, network-convention, network-convention-code, wichmann, math-of-nn, got "togethr". Did you mean "together"?',
+      '--program: expected one of together, dick, network-convention, network-convention-code, lazo, wichmann, math-of-nn, got "togethr". Did you mean "together"?',
     ],
     [['x.json', '--program'], `--program needs a value. ${how}`],
     [['x.json', '--program', '--json'], `--program needs a value. ${how}`],

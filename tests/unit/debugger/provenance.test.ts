@@ -63,6 +63,7 @@ describe('where it goes is the other side of where it comes from', () => {
       'dick D.1@1',
       'dick A',
       ...[2, 1].flatMap((l) => [`network-convention-code dW.${l}`, `network-convention-code db.${l}`]),
+      'lazo dPick',
       'wichmann Delta.1',
       'math-of-nn dx.1@1',
     ]);

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { statementId } from '../../../debugger/ids.ts';
 import { remarkOn } from '../../../notation/remarks.ts';
+import { layerTex } from '../../../notation/tex/context.ts';
 import { Equation } from '../../math/Equation.tsx';
 import { ProseText } from '../../math/ProseText.tsx';
 import { Tex } from '../../math/Tex.tsx';
@@ -27,7 +28,7 @@ export const CurrentStatement = memo(function CurrentStatement({
   const remark = remarkOn(statement, trace);
   const place = [
     `Line ${statement.number}`,
-    bindings.l === undefined ? '' : `\\ell = ${bindings.l}`,
+    bindings.l === undefined ? '' : layerTex(bindings.l, document.notation),
     bindings.k !== undefined && program.problem.inputs.length > 1 ? `k = ${bindings.k}` : '',
   ];
 

@@ -1,15 +1,20 @@
 import { lazy, memo, Suspense } from 'react';
 import { comesFrom, goesTo } from '../../../debugger/provenance.ts';
+import type { Notation } from '../../../documents/notation.ts';
 import { refId } from '../../../engine/algebra/expression.ts';
-import { concrete, referenceTex } from '../../../notation/tex/context.ts';
+import { concrete, layerTex, referenceTex } from '../../../notation/tex/context.ts';
 import { meansTex } from '../../../notation/tex/statement.ts';
 import { ProseText } from '../../math/ProseText.tsx';
 import { Tex } from '../../math/Tex.tsx';
+import { firstMove } from '../../math/when-idle.ts';
 import { ElementFact } from './ElementFact.tsx';
 import { Also, Means } from './Proofs.tsx';
 import type { Attention, StatementProps } from './props.ts';
 
-const NumpyLine = lazy(async () => ({ default: (await import('../NumpyLine.tsx')).NumpyLine }));
+const NumpyLine = lazy(async () => {
+  await firstMove;
+  return { default: (await import('../NumpyLine.tsx')).NumpyLine };
+});
 
 const Printed = lazy(async () => ({ default: (await import('./Printed.tsx')).Printed }));
 
@@ -48,7 +53,7 @@ export const Facts = memo(function Facts({ pass, statement, highlight, stepped, 
             {writer === undefined ? (
               <span>{reference.symbol === 'eta' ? 'the learning rate' : 'yours, edit it in place'}</span>
             ) : (
-              <LineLink to={writer} from={statement} onGoTo={onGoTo} />
+              <LineLink to={writer} from={statement} notation={notation} onGoTo={onGoTo} />
             )}
           </dd>
         ))}
@@ -61,7 +66,7 @@ export const Facts = memo(function Facts({ pass, statement, highlight, stepped, 
               <span className="sy">
                 <Tex tex={referenceTex(reader.target, context)} />
               </span>
-              <LineLink to={reader} from={statement} onGoTo={onGoTo} />
+              <LineLink to={reader} from={statement} notation={notation} onGoTo={onGoTo} />
             </dd>
           ))}
         </div>
@@ -94,16 +99,17 @@ export const Facts = memo(function Facts({ pass, statement, highlight, stepped, 
 interface LineLinkProps {
   readonly to: StatementProps['statement'];
   readonly from: StatementProps['statement'];
+  readonly notation: Notation;
   readonly onGoTo: (index: number) => void;
 }
 
 /** The way to another statement: its line, and its layer if that is another one. */
-function LineLink({ to, from, onGoTo }: LineLinkProps) {
+function LineLink({ to, from, notation, onGoTo }: LineLinkProps) {
   const { l } = to.bindings;
   return (
     <button type="button" className="link" onClick={() => onGoTo(to.index + 1)}>
       line {to.number}
-      {l !== undefined && l !== from.bindings.l ? <Tex tex={`\\text{ at }\\ell=${l}`} /> : null}
+      {l !== undefined && l !== from.bindings.l ? <Tex tex={`\\text{ at }${layerTex(l, notation)}`} /> : null}
     </button>
   );
 }

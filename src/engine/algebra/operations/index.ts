@@ -29,6 +29,7 @@ import { timesLog } from './times-log.ts';
 import { total } from './total.ts';
 import { transpose } from './transpose.ts';
 import { uniformRow } from './uniform-row.ts';
+import { unitRow } from './unit-row.ts';
 
 /** Every operation of the algebra. A new one is one file and one line here; each printer then asks for its line. */
 export const operations = {
@@ -62,6 +63,7 @@ export const operations = {
   total,
   transpose,
   uniformRow,
+  unitRow,
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;

@@ -286,6 +286,14 @@ const samples: Readonly<Record<OperationName, readonly Sample[]>> = {
       entry: ([, j], x) => x(j!),
     },
   ],
+  unitRow: [
+    {
+      operands: [],
+      build: () => node('unitRow', [], { from: 2, count: 4 }),
+      shape: [1, 4],
+      entry: ([, j]) => same(j, 2),
+    },
+  ],
   uniformRow: [
     { operands: [some(1)], build: (x) => uniformRow(x, 3), shape: [1, 3], entry: (_, x) => x() },
     { operands: [], build: () => uniformRow(number(0.25, '1/N'), 4), shape: [1, 4], entry: () => 0.25 },
@@ -550,6 +558,7 @@ const wrong: Readonly<Record<OperationName, readonly Wrong[] | string>> = {
   reshape: [{ shapes: [[2, 3]], build: (x) => reshape(x, [4, 2]), names: ['[2 × 3]', '[4 × 2]'] }],
   repeatColumns: [onRank('repeatColumns', [2, 3])],
   repeatRows: [onRank('repeatRows', [2, 3])],
+  unitRow: [{ shapes: [], build: () => node('unitRow', [], { from: 4, count: 4 }), names: ['A row of 4', 'entry 5'] }],
   uniformRow: [{ shapes: [[2]], build: (x) => uniformRow(x, 3) }],
   diagonalMatrix: [onRank('diagonalMatrix', [2, 3])],
   diagonal: [{ shapes: [[2, 3]], build: diagonal }],
