@@ -7,6 +7,7 @@ import { ProgramPanel } from '../src/components/panels/ProgramPanel.tsx';
 import { TimelinePanel } from '../src/components/panels/TimelinePanel.tsx';
 import { placeInWords } from '../src/components/panels/timeline/place-in-words.ts';
 import type { DocumentId } from '../src/documents/index.ts';
+import { pickWithin } from '../src/documents/pick.ts';
 import type { ActivationId } from '../src/engine/activations/index.ts';
 import { problemFile } from '../src/engine/problem.ts';
 import { BarActions } from './BarActions.tsx';
@@ -106,6 +107,8 @@ export function App() {
                 view={view}
                 other={(id) => passIn(id as DocumentId)}
                 opener={opener}
+                pick={pickWithin(problem, pick)}
+                onPick={actions.setPick}
                 onClose={closeComparison}
                 onChoose={choose}
               />

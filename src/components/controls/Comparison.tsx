@@ -1,9 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { samePlace } from '../../debugger/places.ts';
+import type { Pick } from '../../documents/document.ts';
 import { statementTex } from '../../notation/tex/statement.ts';
 import { Tex } from '../math/Tex.tsx';
 import type { PassView, View } from '../view.ts';
 import type { Title } from './DocumentPicker.tsx';
+import { Ways } from './Ways.tsx';
 
 interface ComparisonProps {
   readonly titles: readonly Title[];
@@ -13,12 +15,28 @@ interface ComparisonProps {
   readonly other: (id: string) => PassView | undefined;
   /** The button that opened the sheet gets the focus back. */
   readonly opener: RefObject<HTMLButtonElement | null>;
+  /** The parameter whose gradient is shown as every document reaches it. */
+  readonly pick: Pick;
+  readonly onPick: (pick: Pick) => void;
   readonly onClose: () => void;
   readonly onChoose: (id: string) => void;
 }
 
 /** The same place of the pass in each document, each in its own notation. */
-export function Comparison({ titles, chosen, view: { statement }, other, opener, onClose, onChoose }: ComparisonProps) {
+export function Comparison({
+  titles,
+  chosen,
+  view: {
+    statement,
+    program: { problem },
+  },
+  other,
+  opener,
+  pick,
+  onPick,
+  onClose,
+  onChoose,
+}: ComparisonProps) {
   const sheet = useRef<HTMLDivElement>(null);
 
   // Escape closes the sheet wherever the focus is, and so does pointing elsewhere.
@@ -80,6 +98,7 @@ export function Comparison({ titles, chosen, view: { statement }, other, opener,
           </button>
         );
       })}
+      <Ways titles={titles} layers={problem.layers} pick={pick} other={other} onPick={onPick} />
     </div>
   );
 }
