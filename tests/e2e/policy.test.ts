@@ -27,7 +27,10 @@ async function doEverything(page: Page, id: DocumentId, pace: number): Promise<v
   await walk(page, keys('ArrowLeft', 3));
   await walk(page, [...keys('ArrowDown', 2), ...keys('ArrowRight', 2), ...keys('ArrowUp', 2)]);
   await walk(page, [{ key: 'End' }, ...keys('ArrowRight', 2), { key: 'Home' }]);
-  await slideTo(page, statements.find(({ line }) => line.id === 'D')!.index + 1);
+  // A statement that says which derivative it is.
+  const provable =
+    statements.find(({ line }) => line.id === 'D') ?? statements.findLast(({ line }) => line.id === 'dW')!;
+  await slideTo(page, provable.index + 1);
   await page.getByRole('button', { name: 'prove it' }).click();
   await page.getByRole('grid', { name: 'W, layer 1', exact: true }).getByRole('gridcell').first().click();
   await page.keyboard.type('1.5');
