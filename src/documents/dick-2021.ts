@@ -3,7 +3,7 @@ import { add } from '../engine/algebra/operations/add.ts';
 import { matmul } from '../engine/algebra/operations/matmul.ts';
 import type { Problem } from '../engine/problem.ts';
 import type { Block } from '../engine/program.ts';
-import { contractionLines, costLines, sampleLines, updateLines } from './dick-2021/cost.ts';
+import { contractionLines, costLines, descentLines, sampleLines } from './dick-2021/cost.ts';
 import { jacobianLines, section } from './dick-2021/jacobians.ts';
 import { notation } from './dick-2021/notation.ts';
 import type { Document, DocumentLine } from './document.ts';
@@ -47,7 +47,7 @@ const program = (problem: Problem): readonly Block<DocumentLine>[] => [
   },
   { loop: 'once', phase: 'loss', body: costLines(problem) },
   { loop: 'down', phase: 'backward', body: contractionLines(problem.inputs.length) },
-  { loop: 'up', phase: 'update', body: updateLines(problem) },
+  { loop: 'up', phase: 'update', body: descentLines(problem) },
 ];
 
 /** Trevor Dick, "The Mathematics of Dense Neural Networks" (2021): the derivative of the output by every parameter, then the cost. */

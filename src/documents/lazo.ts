@@ -1,7 +1,7 @@
 import type { Problem } from '../engine/problem.ts';
 import type { Block } from '../engine/program.ts';
 import type { Document, DocumentLine, Pick } from './document.ts';
-import { allLines, meanLines, updateLines } from './lazo/all.ts';
+import { allLines, descentLines, meanLines } from './lazo/all.ts';
 import { bridgeLine, gradientOfLossLine, pushLines, selectorLines, slopeLines } from './lazo/forward.ts';
 import { notation } from './lazo/notation.ts';
 import { costLine, lossLine, networkLines } from './lazo/output.ts';
@@ -22,7 +22,7 @@ function program(problem: Problem, wanted?: Pick): readonly Block<DocumentLine>[
     { loop: 'once', phase: 'loss', body: [costLine(problem), bridgeLine(problem, pick)] },
     { loop: 'samples', phase: 'backward', body: [{ loop: 'down', phase: 'backward', body: allLines }] },
     { loop: 'down', phase: 'backward', body: meanLines(problem) },
-    { loop: 'up', phase: 'update', body: updateLines(problem) },
+    { loop: 'up', phase: 'update', body: descentLines(problem) },
   ];
 }
 

@@ -7,7 +7,7 @@ import type { Block } from '../engine/program.ts';
 import { cite } from './cite.ts';
 import type { Document, DocumentLine } from './document.ts';
 import { deltaLines, gradientLines, inputLine, slopeLines } from './math-of-nn/backward.ts';
-import { costLine, gradientOfLossLine, meanLines, updateLines } from './math-of-nn/cost.ts';
+import { costLine, descentLines, gradientOfLossLine, meanLines } from './math-of-nn/cost.ts';
 import { notation } from './math-of-nn/notation.ts';
 import { lossOfSample } from './pieces.ts';
 import { a, b, below, l, loss, W, z } from './symbols.ts';
@@ -69,7 +69,7 @@ const program = (problem: Problem): readonly Block<DocumentLine>[] => [
     ],
   },
   { loop: 'down', phase: 'backward', body: meanLines(problem) },
-  { loop: 'up', phase: 'update', body: updateLines(problem) },
+  { loop: 'up', phase: 'update', body: descentLines(problem) },
 ];
 
 /** "Math of NN": one sample at a time, δ = ∂L/∂z, and what changes when two layers use the same weights. */

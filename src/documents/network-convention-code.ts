@@ -4,7 +4,7 @@ import type { Document, DocumentLine } from './document.ts';
 import { deltaLines, gradientLines, gradientOfLossLine, slopeLine } from './network-convention-code/backward.ts';
 import { costLine, dataLines, forwardLines, turnedLines } from './network-convention-code/forward.ts';
 import { notation } from './network-convention-code/notation.ts';
-import { updateLines } from './network-convention-code/update.ts';
+import { descentLines } from './network-convention-code/update.ts';
 import { titles } from './titles.ts';
 
 const program = (problem: Problem): readonly Block<DocumentLine>[] => [
@@ -12,7 +12,7 @@ const program = (problem: Problem): readonly Block<DocumentLine>[] => [
   { loop: 'up', phase: 'forward', body: [...turnedLines, ...forwardLines] },
   { loop: 'once', phase: 'loss', body: [costLine(problem), gradientOfLossLine(problem)] },
   { loop: 'down', phase: 'backward', body: [slopeLine, ...deltaLines(problem), ...gradientLines(problem)] },
-  { loop: 'up', phase: 'update', body: updateLines(problem) },
+  { loop: 'up', phase: 'update', body: descentLines(problem) },
 ];
 
 /** "Network Convention", its part for code: everything turned round, and all samples as the rows of one matrix. */

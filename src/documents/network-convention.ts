@@ -6,7 +6,7 @@ import type { Block } from '../engine/program.ts';
 import { cite } from './cite.ts';
 import type { Document, DocumentLine } from './document.ts';
 import { deltaLines, gradientLines, slopeLines } from './network-convention/backward.ts';
-import { costLines, updateLines } from './network-convention/cost.ts';
+import { costLines, descentLines } from './network-convention/cost.ts';
 import { notation } from './network-convention/notation.ts';
 import { lossOfSample } from './pieces.ts';
 import { a, b, below, l, loss, W, z } from './symbols.ts';
@@ -73,7 +73,7 @@ const program = (problem: Problem): readonly Block<DocumentLine>[] => [
     ],
   },
   { loop: 'down', phase: 'backward', body: costLines.means(problem) },
-  { loop: 'up', phase: 'update', body: updateLines(problem) },
+  { loop: 'up', phase: 'update', body: descentLines(problem) },
 ];
 
 /** "Network Convention", its part with columns: δ as a row, and every gradient in the transposed shape of its parameter. */

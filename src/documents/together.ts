@@ -1,18 +1,16 @@
 import { activate } from '../engine/algebra/operations/activate.ts';
 import { add } from '../engine/algebra/operations/add.ts';
 import { matmul } from '../engine/algebra/operations/matmul.ts';
-import { scale } from '../engine/algebra/operations/scale.ts';
-import { subtract } from '../engine/algebra/operations/subtract.ts';
 import type { Problem } from '../engine/problem.ts';
 import type { Block } from '../engine/program.ts';
 import { cite } from './cite.ts';
 import type { Document, DocumentLine } from './document.ts';
 import { letter } from './notation.ts';
-import { gradientOfLoss, lossOfSample, usesOf, weighted } from './pieces.ts';
-import { a, b, below, bnext, C, Delta, db, dW, eta, L, l, loss, sumOverSamples, W, Wnext, z } from './symbols.ts';
+import { gradientOfLoss, lossOfSample, weighted } from './pieces.ts';
+import { a, b, below, C, Delta, L, l, loss, sumOverSamples, W, z } from './symbols.ts';
 import { titles } from './titles.ts';
-
 import { deltaLines, downLines, gradientLines, slopeLines } from './together/backward.ts';
+import { updateLines } from './updates.ts';
 
 function program(problem: Problem): readonly Block<DocumentLine>[] {
   const N = problem.inputs.length;
@@ -62,32 +60,21 @@ function program(problem: Problem): readonly Block<DocumentLine>[] {
     says: 'How the cost moves with each output. Where an output is too large, {Delta@L} is positive.',
   };
 
-  const updates: DocumentLine[] = usesOf(problem).flatMap((uses) => [
-    {
-      id: `Wnext${uses.id}`,
-      target: Wnext(),
-      value: subtract(W(), scale(eta, uses.gradient(dW))),
-      mode: 'update' as const,
-      when: uses.when,
-      cite: cite.dick('§6.1', 'dick-6.1-gd'),
-      says:
-        uses.id === ''
-          ? 'Every weight takes a small step against its gradient. The learning rate {eta} says how small.'
-          : 'These layers use the same weights, so the gradients of all uses are added before the step.',
-    },
-    {
-      id: `bnext${uses.id}`,
-      target: bnext(),
-      value: subtract(b(), scale(eta, uses.gradient(db))),
-      mode: 'update' as const,
-      when: uses.when,
-      cite: cite.dick('§6.1', 'dick-6.1-gd'),
-      says:
-        uses.id === ''
-          ? 'The biases take the same step against their gradient.'
-          : 'The shared biases take one step against the sum of their gradients.',
-    },
-  ]);
+  const updates = updateLines(problem, (_, group) =>
+    group === undefined
+      ? {
+          weights: {
+            says: 'Every weight takes a small step against its gradient. The learning rate {eta} says how small.',
+          },
+          biases: { says: 'The biases take the same step against their gradient.' },
+        }
+      : {
+          weights: {
+            says: 'These layers use the same weights, so the gradients of all uses are added before the step.',
+          },
+          biases: { says: 'The shared biases take one step against the sum of their gradients.' },
+        },
+  );
 
   return [
     { loop: 'samples', phase: 'forward', body: [{ loop: 'up', phase: 'forward', body: forward }] },

@@ -2,17 +2,24 @@ import type { Problem } from '../engine/problem.ts';
 import type { Block } from '../engine/program.ts';
 import type { Document, DocumentLine } from './document.ts';
 import { titles } from './titles.ts';
+import { updateLines } from './updates.ts';
 import { errorLines, gradientLines, slopeLine } from './wichmann/backward.ts';
 import { dataLines, forwardLines, outputLines } from './wichmann/forward.ts';
 import { notation } from './wichmann/notation.ts';
-import { updateLines } from './wichmann/update.ts';
+
+/** Gradient descent. The document stops at the gradients. */
+const descentLines = (problem: Problem): DocumentLine[] =>
+  updateLines(problem, () => ({
+    weights: { says: 'A small step against the gradient of all samples.' },
+    biases: { says: 'The same step for the biases.' },
+  }));
 
 const program = (problem: Problem): readonly Block<DocumentLine>[] => [
   { loop: 'once', phase: 'forward', body: dataLines(problem) },
   { loop: 'up', phase: 'forward', body: forwardLines },
   { loop: 'once', phase: 'loss', body: outputLines(problem) },
   { loop: 'down', phase: 'backward', body: [slopeLine, ...errorLines(problem), ...gradientLines] },
-  { loop: 'up', phase: 'update', body: updateLines(problem) },
+  { loop: 'up', phase: 'update', body: descentLines(problem) },
 ];
 
 /** Wichmann (2017): every matrix holds all samples, one in each column, and 1/N travels along inside of Δ and H. */

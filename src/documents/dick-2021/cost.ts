@@ -10,28 +10,10 @@ import { transpose } from '../../engine/algebra/operations/transpose.ts';
 import { uniformRow } from '../../engine/algebra/operations/uniform-row.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { DocumentLine } from '../document.ts';
-import { gradientOfLoss, lossOfSample, usesOf, weighted } from '../pieces.ts';
-import {
-  a,
-  b,
-  bnext,
-  C,
-  DbA,
-  DWA,
-  db,
-  dW,
-  eta,
-  gradLoss,
-  k,
-  L,
-  loss,
-  M,
-  stackOverSamples,
-  T,
-  W,
-  Wnext,
-} from '../symbols.ts';
+import { gradientOfLoss, lossOfSample, weighted } from '../pieces.ts';
+import { a, b, C, DbA, DWA, db, dW, eta, gradLoss, k, L, loss, M, stackOverSamples, T, W } from '../symbols.ts';
 
+import { updateLines } from '../updates.ts';
 import { section } from './jacobians.ts';
 
 const losses = reference('losses');
@@ -181,27 +163,17 @@ export const contractionLines = (N: number): DocumentLine[] => [
   },
 ];
 
+const completed = {
+  errata: [{ id: 'E-D23', text: 'The document ends with the heading “Gradient Descent”. This step completes it.' }],
+};
+
 /** Gradient descent, which the document ends with as a heading. */
-export const updateLines = (problem: Problem): DocumentLine[] =>
-  usesOf(problem).flatMap((uses) => [
-    {
-      id: `Wnext${uses.id}`,
-      target: Wnext(),
-      value: subtract(W(), scale(eta, uses.gradient(dW))),
-      mode: 'update' as const,
-      when: uses.when,
-      cite: section('§6.1', 'dick-6.1-gd'),
-      says: 'A small step against the gradient. The learning rate {eta} says how small.',
-      errata: [{ id: 'E-D23', text: 'The document ends with the heading “Gradient Descent”. This step completes it.' }],
-    },
-    {
-      id: `bnext${uses.id}`,
-      target: bnext(),
+export const descentLines = (problem: Problem): DocumentLine[] =>
+  updateLines(problem, (uses) => ({
+    weights: { ...completed, says: 'A small step against the gradient. The learning rate {eta} says how small.' },
+    biases: {
+      ...completed,
       value: subtract(b(), scale(eta, vector(uses.gradient(db)))),
-      mode: 'update' as const,
-      when: uses.when,
-      cite: section('§6.1', 'dick-6.1-gd'),
       says: 'The same step for the biases; the transpose turns the row back into a column.',
-      errata: [{ id: 'E-D23', text: 'The document ends with the heading “Gradient Descent”. This step completes it.' }],
     },
-  ]);
+  }));

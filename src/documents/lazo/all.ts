@@ -1,26 +1,22 @@
 import { diagonalMatrix } from '../../engine/algebra/operations/diagonal-matrix.ts';
 import { matmul } from '../../engine/algebra/operations/matmul.ts';
 import { vector } from '../../engine/algebra/operations/reshape.ts';
-import { scale } from '../../engine/algebra/operations/scale.ts';
-import { subtract } from '../../engine/algebra/operations/subtract.ts';
 import { transpose } from '../../engine/algebra/operations/transpose.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { cite } from '../cite.ts';
 import { all, columnwise, elementwise, last, not } from '../conditions.ts';
 import type { DocumentLine } from '../document.ts';
-import { usesOf, weighted } from '../pieces.ts';
+import { weighted } from '../pieces.ts';
 import {
   a,
   above,
   b,
   below,
-  bnext,
   C,
   db,
   dbk,
   dW,
   dWk,
-  eta,
   gamma,
   gradLoss,
   J,
@@ -30,8 +26,8 @@ import {
   M,
   sumOverSamples,
   W,
-  Wnext,
 } from '../symbols.ts';
+import { updateLines } from '../updates.ts';
 
 const bridge = (...equations: string[]) => cite.bridge('bridge: all parameters of a layer at once', ...equations);
 const columns = { target: M(), means: { of: a(L), by: b() }, cite: bridge('lazo-db', 'lazo-db0', 'lazo-dbn') };
@@ -104,24 +100,8 @@ export const meanLines = (problem: Problem): DocumentLine[] => {
   ];
 };
 
-export const updateLines = (problem: Problem): DocumentLine[] =>
-  usesOf(problem).flatMap((uses) => [
-    {
-      id: `Wnext${uses.id}`,
-      target: Wnext(),
-      value: subtract(W(), scale(eta, uses.gradient(dW))),
-      mode: 'update' as const,
-      when: uses.when,
-      cite: cite.dick('§6.1', 'dick-6.1-gd'),
-      says: 'A small step against the gradient.',
-    },
-    {
-      id: `bnext${uses.id}`,
-      target: bnext(),
-      value: subtract(b(), scale(eta, uses.gradient(db))),
-      mode: 'update' as const,
-      when: uses.when,
-      cite: cite.dick('§6.1', 'dick-6.1-gd'),
-      says: 'The same step for the biases.',
-    },
-  ]);
+export const descentLines = (problem: Problem): DocumentLine[] =>
+  updateLines(problem, () => ({
+    weights: { says: 'A small step against the gradient.' },
+    biases: { says: 'The same step for the biases.' },
+  }));

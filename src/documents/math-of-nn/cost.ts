@@ -1,33 +1,12 @@
 import type { Expression } from '../../engine/algebra/expression.ts';
 import { matmul } from '../../engine/algebra/operations/matmul.ts';
 import { plus } from '../../engine/algebra/operations/plus.ts';
-import { scale } from '../../engine/algebra/operations/scale.ts';
-import { subtract } from '../../engine/algebra/operations/subtract.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { cite } from '../cite.ts';
 import type { DocumentLine } from '../document.ts';
-import { gradientOfLoss, usesOf, weighted } from '../pieces.ts';
-import {
-  a,
-  b,
-  bnext,
-  C,
-  db,
-  dbk,
-  dW,
-  dWk,
-  eta,
-  k,
-  L,
-  l,
-  loss,
-  lossa,
-  lossz,
-  sumOverSamples,
-  W,
-  Wnext,
-  z,
-} from '../symbols.ts';
+import { gradientOfLoss, weighted } from '../pieces.ts';
+import { a, b, C, db, dbk, dW, dWk, k, L, l, loss, lossa, lossz, sumOverSamples, W, z } from '../symbols.ts';
+import { updateLines } from '../updates.ts';
 
 const oneSample = {
   id: 'E-M13',
@@ -85,43 +64,28 @@ const printedSum = (layers: readonly number[]): Expression =>
   plus(...layers.map((layer, i) => matmul(lossz(layer, 1), i === 0 ? a(layer - 1, 1) : z(layer, 1))));
 
 /** Gradient descent; where layers use the same weights, with the sum over their uses. */
-export const updateLines = (problem: Problem): DocumentLine[] =>
-  usesOf(problem).flatMap((uses, i) => {
-    const isReused = i > 0;
-    const layers = problem.shared[i - 1] ?? [];
-    return [
-      {
-        id: `Wnext${uses.id}`,
-        target: Wnext(),
-        value: subtract(W(), scale(eta, uses.gradient(dW))),
-        mode: 'update' as const,
-        when: uses.when,
-        cite: isReused
-          ? cite.mathOfNN('§3', 'mnn-3-sum', 'mnn-3-grad-w', 'mnn-3-grad-w-outer', 'mnn-3-paths')
-          : cite.dick('§6.1', 'dick-6.1-gd'),
-        says: isReused
-          ? 'The same weights are used in several places. Each use has its own path to the loss, and the gradients add up.'
-          : 'A small step against the gradient.',
-        ...(isReused
-          ? {
-              errata: [
-                {
-                  id: 'E-M02',
-                  text: 'The last line of §3 multiplies {lossz} by $\\mathbf{z}$ of the same layer and has no transposes: a column times a column.',
-                  printed: printedSum(layers),
-                },
-              ],
-            }
-          : {}),
+export const descentLines = (problem: Problem): DocumentLine[] =>
+  updateLines(problem, (_, group) => {
+    if (group === undefined)
+      return {
+        weights: { says: 'A small step against the gradient.' },
+        biases: { says: 'The same step for the bias.' },
+      };
+    return {
+      weights: {
+        cite: cite.mathOfNN('§3', 'mnn-3-sum', 'mnn-3-grad-w', 'mnn-3-grad-w-outer', 'mnn-3-paths'),
+        says: 'The same weights are used in several places. Each use has its own path to the loss, and the gradients add up.',
+        errata: [
+          {
+            id: 'E-M02',
+            text: 'The last line of §3 multiplies {lossz} by $\\mathbf{z}$ of the same layer and has no transposes: a column times a column.',
+            printed: printedSum(problem.shared[group]!),
+          },
+        ],
       },
-      {
-        id: `bnext${uses.id}`,
-        target: bnext(),
-        value: subtract(b(), scale(eta, uses.gradient(db))),
-        mode: 'update' as const,
-        when: uses.when,
-        cite: isReused ? cite.mathOfNN('§3', 'mnn-3-grad-b', 'mnn-3-sum') : cite.dick('§6.1', 'dick-6.1-gd'),
-        says: isReused ? 'The reused bias takes the sum of both as well.' : 'The same step for the bias.',
+      biases: {
+        cite: cite.mathOfNN('§3', 'mnn-3-grad-b', 'mnn-3-sum'),
+        says: 'The reused bias takes the sum of both as well.',
       },
-    ];
+    };
   });

@@ -1,32 +1,11 @@
 import { vector } from '../../engine/algebra/operations/reshape.ts';
-import { scale } from '../../engine/algebra/operations/scale.ts';
-import { subtract } from '../../engine/algebra/operations/subtract.ts';
 import { transpose } from '../../engine/algebra/operations/transpose.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { cite } from '../cite.ts';
 import type { DocumentLine } from '../document.ts';
-import { gradientOfLoss, usesOf, weighted } from '../pieces.ts';
-import {
-  a,
-  b,
-  bnext,
-  C,
-  db,
-  dbT,
-  dW,
-  dWT,
-  eta,
-  gradLoss,
-  k,
-  L,
-  l,
-  loss,
-  lossb,
-  lossW,
-  sumOverSamples,
-  W,
-  Wnext,
-} from '../symbols.ts';
+import { gradientOfLoss, weighted } from '../pieces.ts';
+import { a, b, C, db, dbT, dW, dWT, gradLoss, k, L, l, loss, lossb, lossW, sumOverSamples, W } from '../symbols.ts';
+import { updateLines } from '../updates.ts';
 
 const averaged = ({ reduction }: Problem): string => (reduction === 'mean' ? 'mean' : 'sum');
 
@@ -97,24 +76,8 @@ export const costLines = {
 const scaledByN = ({ inputs }: Problem) => sumOverSamples(loss(1), inputs.length);
 
 /** Gradient descent. The document stops at the gradients; the step is that of all documents. */
-export const updateLines = (problem: Problem): DocumentLine[] =>
-  usesOf(problem).flatMap((uses) => [
-    {
-      id: `Wnext${uses.id}`,
-      target: Wnext(),
-      value: subtract(W(), scale(eta, uses.gradient(dW))),
-      mode: 'update' as const,
-      when: uses.when,
-      cite: cite.dick('§6.1', 'dick-6.1-gd'),
-      says: 'A small step against the gradient, as large as the learning rate {eta} says.',
-    },
-    {
-      id: `bnext${uses.id}`,
-      target: bnext(),
-      value: subtract(b(), scale(eta, uses.gradient(db))),
-      mode: 'update' as const,
-      when: uses.when,
-      cite: cite.dick('§6.1', 'dick-6.1-gd'),
-      says: 'The same step for the biases.',
-    },
-  ]);
+export const descentLines = (problem: Problem): DocumentLine[] =>
+  updateLines(problem, () => ({
+    weights: { says: 'A small step against the gradient, as large as the learning rate {eta} says.' },
+    biases: { says: 'The same step for the biases.' },
+  }));
