@@ -26,6 +26,8 @@ export interface Notation {
   readonly samples: string;
   /** How the document counts its layers, if not as ℓ = 1, …, L. */
   readonly counting?: { readonly first: string; readonly last: string; at(layer: number | undefined): string };
+  /** The width of a layer, if not n_ℓ. */
+  readonly width?: (layer: string) => string;
   /** How γ is written on the right-hand side, if not as g′(z). */
   readonly slope?: (layer: string, z: string) => string;
 }

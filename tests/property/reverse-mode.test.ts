@@ -1,35 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Document, DocumentLine } from '../../src/documents/document.ts';
 import { type DocumentId, documents } from '../../src/documents/index.ts';
-import { weighted } from '../../src/documents/pieces.ts';
-import {
-  a,
-  aCols,
-  aRows,
-  b,
-  C,
-  D,
-  Delta,
-  db,
-  delta,
-  dW,
-  L,
-  M,
-  T,
-  t,
-  tCols,
-  tRows,
-  W,
-  z,
-} from '../../src/documents/symbols.ts';
+import { withPlainLoss } from '../../src/documents/plain-loss.ts';
+import { a, b, C, D, Delta, db, delta, dW, M, T, W, z } from '../../src/documents/symbols.ts';
 import type { ActivationId } from '../../src/engine/activations/index.ts';
 import { differentiate, jacobianOf } from '../../src/engine/algebra/differentiate.ts';
 import { type Reference, refId } from '../../src/engine/algebra/expression.ts';
 import { instantiateReference } from '../../src/engine/algebra/instantiate.ts';
-import { losses } from '../../src/engine/losses/index.ts';
-import type { Problem } from '../../src/engine/problem.ts';
-import { type Block, isBlock } from '../../src/engine/program.ts';
 import type { Tensor } from '../../src/engine/tensor.ts';
 import type { Trace } from '../../src/engine/trace.ts';
 import { problems, runs } from '../helpers/arbitraries.ts';
@@ -37,28 +14,9 @@ import { boundsOf, centralDifference, expectWithin, ours, together as sumOf } fr
 import { layersOf, samplesOf, traceOf } from '../helpers/traces.ts';
 
 /**
- * Reverse mode through the trees knows nothing of backpropagation: agreeing with it proves the backward statements.
- *
- * A loss that is fused with its activation goes around a^L: it is computed from z^L, so that ∂C/∂a^L is not on the way.
- * The derivatives are those of the very same loss, so here it is computed from a^L.
+ * Reverse mode through the trees knows nothing of backpropagation: agreeing with it proves the backward statements. The
+ * loss is computed from a^L, so that every quantity is on its way.
  */
-function withPlainLoss(document: Document): Document {
-  const plain = (problem: Problem) => losses[problem.loss].value(a(L), t(), problem.layers.at(-1)!);
-  const [outputs, targets] = document.keeps?.t?.layout === 'rows' ? [aRows(L), tRows] : [aCols(L), tCols];
-  const inOne = (problem: Problem) =>
-    weighted(losses[problem.loss].value(outputs, targets, problem.layers.at(-1)!), problem);
-  const rewrite = (block: Block<DocumentLine>, problem: Problem): Block<DocumentLine> => ({
-    ...block,
-    body: block.body.map((item) => {
-      if (isBlock(item)) return rewrite(item, problem);
-      if (item.target.symbol === 'loss') return { ...item, value: plain(problem) };
-      // All samples in one matrix: the cost is the loss of all of them.
-      return item.target.symbol === 'C' && document.keeps?.t !== undefined ? { ...item, value: inOne(problem) } : item;
-    }),
-  });
-  return { ...document, program: (problem) => document.program(problem).map((block) => rewrite(block, problem)) };
-}
-
 const together = withPlainLoss(documents.together);
 const dick = withPlainLoss(documents.dick);
 

@@ -1,13 +1,15 @@
 import type { Products } from '../backends/products.ts';
 import { BackstepError } from '../errors.ts';
 import { type Shape, sizeOf, type Tensor } from '../tensor.ts';
-import type { Expression, Reference } from './expression.ts';
+import type { Derivative, Expression, Reference } from './expression.ts';
 import { operations } from './operations/index.ts';
 
 /** Where an expression finds the quantities it refers to. */
 export interface Environment {
   read(reference: Reference): Tensor;
   shape(reference: Reference): Shape;
+  /** ∂of/∂by, where derivatives are spoken of. */
+  derivative?(derivative: Derivative): Tensor;
   readonly products: Products;
 }
 
@@ -18,6 +20,14 @@ function unfinished(): never {
     what: 'a template with open indices has no value',
     hint: 'Instantiate it for a layer and a sample first',
   });
+}
+
+/** [of…, by…]; a number by something has the shape of that something, or turned, [1 × n] and [columns × rows]. */
+function derivativeShape({ of, by, rows }: Derivative, environment: Pick<Environment, 'shape'>): Shape {
+  const top = environment.shape(of);
+  const bottom = environment.shape(by);
+  if (top.length > 0 || !rows) return [...top, ...bottom];
+  return bottom.length === 1 ? [1, ...bottom] : bottom.toReversed();
 }
 
 /** The shape of an expression, without its value: what blank matrices are drawn with. Errors name both operands. */
@@ -34,6 +44,8 @@ export function shapeOf(expression: Expression, environment: Pick<Environment, '
         expression.operands.map((operand) => shapeOf(operand, environment)),
         expression.attributes,
       );
+    case 'derivative':
+      return derivativeShape(expression, environment);
     case 'fold':
       return unfinished();
   }
@@ -59,6 +71,8 @@ export function evaluate(expression: Expression, environment: Environment): Tens
       operation.value(operands, out, expression.attributes, environment.products);
       return { shape, data: out };
     }
+    case 'derivative':
+      return environment.derivative?.(expression) ?? unfinished();
     case 'fold':
       return unfinished();
   }

@@ -65,7 +65,19 @@ export interface Fold {
   readonly body: Expression;
 }
 
-export type Expression = Reference | NumberNode | Literal | OperationNode | Fold;
+/**
+ * ∂of/∂by of two quantities, whole: first the indices of `of`, then those of `by`. A number by a vector or a matrix has
+ * the shape of `by`; with `rows` it is laid out the other way, a row or a transposed matrix. No program runs on it: its
+ * value comes from reverse mode through the trees, which makes it the judge of what documents say about derivatives.
+ */
+export interface Derivative {
+  readonly kind: 'derivative';
+  readonly of: Reference;
+  readonly by: Reference;
+  readonly rows?: boolean;
+}
+
+export type Expression = Reference | NumberNode | Literal | OperationNode | Fold | Derivative;
 
 export const index = (variable: Variable, offset = 0): Index => ({ variable, offset });
 

@@ -60,6 +60,12 @@ export function instantiate(template: Expression, bindings: Bindings, problem: P
     }
     case 'fold':
       return unfold(template, bindings, problem);
+    case 'derivative':
+      return {
+        ...template,
+        of: instantiateReference(template.of, bindings),
+        by: instantiateReference(template.by, bindings),
+      };
     default:
       return template;
   }

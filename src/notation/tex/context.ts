@@ -1,13 +1,13 @@
 import type { Notation } from '../../documents/notation.ts';
 import { quantityOf } from '../../documents/quantities.ts';
 import type { Index, Reference, Variable } from '../../engine/algebra/expression.ts';
-import { reference, refId } from '../../engine/algebra/expression.ts';
+import { reference, refId, shift } from '../../engine/algebra/expression.ts';
 
 /** How an expression is printed: whose notation, what the loop variables are called here, and whether symbols are linked. */
 export interface TexContext {
   readonly notation: Notation;
-  /** Names of open loop variables; a fold prints its body with others. */
-  readonly names: Readonly<Record<Variable, string>>;
+  /** Names of open loop variables. Inside of a fold a variable may stand for another index: ℓ + 2, or a number. */
+  readonly names: Readonly<Record<Variable, string | Index>>;
   /** The last layer as written here: `L` in a template, a number in a statement. */
   readonly last: string;
   /** Inside Σ_k and the like, where the sample is named. */
@@ -34,7 +34,7 @@ export const template = (notation: Notation, linked = false): TexContext => ({
 /** For one statement: layers and samples are numbers. */
 export const concrete = (notation: Notation, L: number, linked = false): TexContext => ({
   notation,
-  names: { ...names, L: String(L) },
+  names: { ...names, L },
   last: String(L),
   folded: false,
   linked,
@@ -43,15 +43,12 @@ export const concrete = (notation: Notation, L: number, linked = false): TexCont
 /** "ℓ = 2", as the document counts. */
 export const layerTex = (layer: number, { counting }: Notation): string => counting?.at(layer) ?? `\\ell=${layer}`;
 
-export function indexTex(at: Index, { names }: TexContext): string {
+export function indexTex(at: Index, context: TexContext): string {
   if (typeof at === 'number') return String(at);
   const { variable, offset } = at;
-  const name = names[variable];
-  if (offset === 0) return name;
-  // A bound variable may itself stand for ℓ + 2 or for a number.
-  const known = Number(name);
-  if (Number.isInteger(known)) return String(known + offset);
-  return `${name}${offset > 0 ? '+' : '-'}${Math.abs(offset)}`;
+  const name = context.names[variable];
+  if (typeof name !== 'string') return indexTex(shift(name, offset), context);
+  return offset === 0 ? name : `${name}${offset > 0 ? '+' : '-'}${Math.abs(offset)}`;
 }
 
 /** The glyph of a quantity in this document, or of one of its entries (indices from 1, as TeX). */

@@ -1,4 +1,4 @@
-import type { Expression, Fold } from '../../engine/algebra/expression.ts';
+import type { Expression, Fold, Index } from '../../engine/algebra/expression.ts';
 import { indexTex, type TexContext } from './context.ts';
 import { atom, binding, inside, type Printed } from './printed.ts';
 
@@ -9,16 +9,17 @@ export function foldTex(
   context: TexContext,
 ): Printed {
   const isSample = variable === 'k';
-  const at = (name: string): Printed =>
+  const at = (name: string | Index): Printed =>
     print(body, { ...context, names: { ...context.names, [variable]: name }, folded: context.folded || isSample });
   if (into === 'total') {
+    const name = indexTex({ variable, offset: 0 }, context);
     return {
-      tex: `\\textstyle\\sum_{${context.names[variable]}} ${inside(at(context.names[variable]), binding.product)}`,
+      tex: `\\textstyle\\sum_{${name}} ${inside(at(name), binding.product)}`,
       binds: binding.product,
     };
   }
-  const first = at(indexTex(from, context));
-  const final = at(isSample ? context.notation.samples : indexTex(to, context));
+  const first = at(from);
+  const final = at(isSample ? context.notation.samples : to);
   if (into === 'product') {
     return from === to
       ? first

@@ -1,0 +1,169 @@
+import type { Claim, Entry, Need, Rows, Side } from '../../documents/reader/entry.ts';
+import type { Bindings } from '../../engine/algebra/instantiate.ts';
+import { BackstepError } from '../../engine/errors.ts';
+import { concreteOf, evaluateForm, type Known } from '../../engine/indexed/evaluate.ts';
+import type { Letter } from '../../engine/indexed/form.ts';
+import { isForm } from '../../engine/indexed/form.ts';
+import { boundBy, extentOf, type Ground, keyOf, noLetters } from '../../engine/indexed/ground.ts';
+import type { Problem } from '../../engine/problem.ts';
+import { indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
+import type { Uncertain } from '../../engine/uncertain.ts';
+import type { Source } from './source.ts';
+
+/** Equations about more numbers than this are looked at in `mostSampled` of them. */
+const mostLookedAt = 4096;
+const mostSampled = 64;
+
+/** What an entry comes to on a network. */
+export type Outcome =
+  /** Nothing to compute. */
+  | { readonly kind: 'declared' }
+  /** This network is not what the entry speaks about. */
+  | { readonly kind: 'unfit'; readonly need: Need }
+  | Compared
+  | {
+      readonly kind: 'shape';
+      readonly l: number | undefined;
+      readonly found: Shape;
+      readonly stated: Shape;
+      readonly holds: boolean;
+    }
+  /** A formula that means nothing: shapes that don't fit, an open letter. */
+  | { readonly kind: 'impossible'; readonly why: string; readonly holds: false };
+
+export interface Compared {
+  readonly kind: 'equal' | 'different';
+  /** The layer that was looked at; `undefined` if the entry speaks of no layer. */
+  readonly l: number | undefined;
+  /** Each side over the free letters, or as a whole. */
+  readonly sides: readonly Tensor[];
+  /** The largest difference between sides. */
+  readonly difference: number;
+  /** What rounding alone may make it there; 0 difference needs none. `undefined` where it was not bounded. */
+  readonly allowed: number | undefined;
+  readonly holds: boolean;
+  /** How many numbers were looked at, of how many, where not all were. */
+  readonly sampled?: { readonly looked: number; readonly of: number };
+}
+
+/** The layer at which an entry is looked at: the chosen one if it fits, else the first that does. */
+export function layerFor(entry: Pick<Entry, 'layer' | 'needs'>, problem: Problem, chosen: number): number | Need {
+  const L = problem.activations.length;
+  const fits = (l: number): Need | undefined => entry.needs?.find((need) => !need.fits(problem, l));
+  if (entry.layer !== undefined) {
+    const l = entry.layer === 'last' ? L : entry.layer;
+    return fits(l) ?? l;
+  }
+  const order = [chosen, ...Array.from({ length: L }, (_, i) => i + 1)].filter((l) => l >= 1 && l <= L);
+  return order.find((l) => fits(l) === undefined) ?? fits(order[0]!)!;
+}
+
+/** What an entry, or what is printed for it, comes to on a network, at a layer and a sample. */
+export function check(
+  claim: Claim,
+  entry: Pick<Entry, 'layer' | 'needs'>,
+  source: Source,
+  chosen: { readonly l: number; readonly k: number },
+): readonly Outcome[] {
+  if (claim.states === 'nothing') return [{ kind: 'declared' }];
+  const l = layerFor(entry, source.problem, chosen.l);
+  if (typeof l !== 'number') return [{ kind: 'unfit', need: l }];
+  const bindings = { l, L: source.problem.activations.length, k: chosen.k };
+  return checkAt(claim, source, bindings);
+}
+
+function checkAt(claim: Claim, source: Source, bindings: Bindings): readonly Outcome[] {
+  if (claim.states === 'all') return claim.claims.flatMap((one) => checkAt(one, source, bindings));
+  const ground: Ground = { ...source, bindings };
+  try {
+    if (claim.states === 'nothing') return [{ kind: 'declared' }];
+    if (claim.states === 'shape') return [shapeOutcome(claim, ground)];
+    return [compare(claim, ground, source.isBounded)];
+  } catch (error) {
+    if (!(error instanceof BackstepError)) throw error;
+    return [{ kind: 'impossible', why: error.what, holds: false }];
+  }
+}
+
+function shapeOutcome({ of, is }: Claim & { states: 'shape' }, ground: Ground): Outcome {
+  const stated = is.map((extent) => extentOf(extent, ground));
+  const found = isRows(of) ? shapeOfRows(of) : isForm(of) ? [] : ground.shape(concreteOf(of, ground));
+  return { kind: 'shape', l: ground.bindings.l, found, stated, holds: sameShape(found, stated) };
+}
+
+const isRows = (side: Side): side is Rows => side.kind === 'rows';
+
+const shapeOfRows = ({ rows, vector }: Rows): Shape => (vector ? [rows.length] : [rows.length, rows[0]!.length]);
+
+/** One side as numbers with errors, where they are asked for. */
+interface Numbered {
+  readonly shape: Shape;
+  at(indices: readonly number[]): Uncertain;
+}
+
+function numbered(side: Side, free: readonly Letter[], ground: Ground): Numbered {
+  const grid = free.map((letter) => extentOf(letter.to, ground));
+  const lettersAt = (indices: readonly number[]) =>
+    new Map(free.map((letter, d) => [keyOf(letter, ground.bindings), indices[d]! + 1]));
+  const boundAt = (indices: readonly number[]) =>
+    free.reduce((inner, letter, d) => boundBy(inner, letter, indices[d]! + 1), ground);
+  if (isRows(side)) {
+    return {
+      shape: shapeOfRows(side),
+      at: ([i, j]) => evaluateForm(side.rows[i!]![j ?? 0]!, ground, noLetters),
+    };
+  }
+  if (isForm(side)) {
+    const known: Known = new Map();
+    return { shape: grid, at: (indices) => evaluateForm(side, boundAt(indices), lettersAt(indices), known) };
+  }
+  const whole = concreteOf(side, ground);
+  return { shape: ground.shape(whole), at: (indices) => ground.entry(whole, indices) };
+}
+
+function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Ground, isBounded: boolean): Outcome {
+  const free = claim.free ?? [];
+  const sides = claim.sides.map((side) => numbered(side, free, ground));
+  const [first] = sides as [Numbered];
+  const { shape } = first;
+  const other = sides.find((side) => !sameShape(side.shape, shape));
+  if (other !== undefined) {
+    return { kind: 'shape', l: ground.bindings.l, found: other.shape, stated: shape, holds: false };
+  }
+  const size = sizeOf(shape);
+  const looked = size <= mostLookedAt ? undefined : spread(size, mostSampled);
+  const values = sides.map(() => new Float64Array(looked?.length ?? size));
+  let [difference, allowed, scale, holds] = [0, 0, 0, true];
+  for (let n = 0; n < (looked?.length ?? size); n++) {
+    const indices = indicesOf(shape, looked?.[n] ?? n);
+    const numbers = sides.map((side) => side.at(indices));
+    for (const [i, { value, error }] of numbers.entries()) {
+      values[i]![n] = value;
+      scale = Math.max(scale, Math.abs(value));
+      if (i === 0) continue;
+      const far = apart(value, numbers[0]!.value);
+      const room = error + numbers[0]!.error;
+      if (far > room || Number.isNaN(far)) holds = false;
+      if (far >= difference || Number.isNaN(far)) [difference, allowed] = [far, room];
+    }
+  }
+  // Without bounds, digits: a sum of n products keeps all but the last log₂ n bits, and a pass has some hundred.
+  if (!isBounded) holds = difference <= scale * 2 ** -40;
+  if (claim.states === 'different') holds = difference > allowed;
+  return {
+    kind: claim.states,
+    l: ground.bindings.l,
+    sides: values.map((data) => ({ shape: looked === undefined ? shape : [data.length], data })),
+    difference,
+    allowed: isBounded ? allowed : undefined,
+    holds,
+    ...(looked === undefined ? {} : { sampled: { looked: looked.length, of: size } }),
+  };
+}
+
+/** How far apart two numbers are: the same infinity is no distance, NaN beside NaN neither. */
+export const apart = (x: number, y: number): number => (Object.is(x, y) ? 0 : Math.abs(x - y));
+
+/** So many places of a long list, far apart but in no rhythm with its rows. */
+const spread = (size: number, many: number): number[] =>
+  Array.from({ length: many }, (_, i) => Math.floor(((i + 0.5) * size) / many));

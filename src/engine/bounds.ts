@@ -1,0 +1,122 @@
+import { type Expression, literal, type Reference, refId } from './algebra/expression.ts';
+import { operations } from './algebra/operations/index.ts';
+import { indicesOf, offsetOf, sizeOf, type Tensor, zeros } from './tensor.ts';
+import type { Trace } from './trace.ts';
+import { arithmetic, gammaOf, type Rounding, type Uncertain } from './uncertain.ts';
+
+/** Below this a Float32 has a fixed step, and rounding is off by up to half of it. */
+const underflow = 2 ** -150;
+
+export interface Bounds {
+  /** How far each entry of a quantity may be off. */
+  of(reference: Reference): Float64Array;
+  /** The same for any other expression over the quantities of the pass, which is not stored. */
+  ofExpression(expression: Expression): Float64Array;
+  /** One entry of an expression: its value and how far it may be off. */
+  entry(expression: Expression, at: readonly number[]): Uncertain;
+  /** ∂of/∂by by reverse mode, [size of `of` × size of `by`], and how far each entry may be off. */
+  jacobian(of: Reference, by: Reference): { readonly value: Tensor; readonly errors: Float64Array };
+}
+
+/**
+ * A bound on the error of every entry of every quantity of a pass, by running error analysis: each statement is
+ * evaluated entry by entry in plain arithmetic, errors of what it reads are handed on by the rules for +, ·, / and g,
+ * and each operation adds its own rounding. `trace` is a 64-bit trace, the stand-in for the exact values.
+ */
+export function boundsOf(trace: Trace, rounding: Rounding): Bounds {
+  const { stored } = rounding;
+  const { u, call, scalar } = arithmetic(rounding);
+  const known = new Map<number, Float64Array>();
+  /** Errors of numbers that reverse mode sends down. */
+  const literals = new WeakMap<Tensor, Float64Array>();
+
+  const of = (reference: Reference): Float64Array => {
+    const writer = trace.writer(reference);
+    if (writer === undefined) return new Float64Array(trace.read(reference).data.length); // given, and exact
+    const found = known.get(writer.index);
+    if (found !== undefined) return found;
+    const { data } = trace.value(writer.index);
+    const inside = ofExpression(writer.value);
+    const errors = inside.map((error, i) => error + stored * (Math.abs(data[i]!) + error) + underflow);
+    known.set(writer.index, errors);
+    return errors;
+  };
+
+  const ofExpression = (expression: Expression): Float64Array => {
+    const shape = trace.partShape(expression);
+    return Float64Array.from({ length: sizeOf(shape) }, (_, i) => entry(expression, indicesOf(shape, i)).error);
+  };
+
+  const entry = (expression: Expression, at: readonly number[]): Uncertain =>
+    scalar(trace.element(expression, at), ({ of: part, at: place }) => {
+      if (part.kind === 'literal') {
+        const offset = offsetOf(part.tensor.shape, place);
+        return { value: part.tensor.data[offset]!, error: literals.get(part.tensor)?.[offset] ?? 0 };
+      }
+      if (part.kind !== 'reference') return nameless(part, place);
+      const { shape, data } = trace.read(part);
+      const offset = offsetOf(shape, place);
+      return { value: data[offset]!, error: of(part)[offset]! };
+    });
+
+  /** Softmax: every sⱼ changes by a factor between e^{−2e} and e^{2e} when every z changes by up to e. */
+  const nameless = (part: Expression, at: readonly number[]): Uncertain => {
+    const { shape, data } = trace.part(part);
+    const value = data[offsetOf(shape, at)]!;
+    if (part.kind !== 'operation' || part.name !== 'activate')
+      throw new Error(`No error bound for an entry of ${part.kind}`);
+    const z = part.operands[0]!;
+    const moved = value * Math.expm1(2 * Math.max(...ofExpression(z)));
+    return { value, error: moved + gammaOf(data.length + 2 * call, u) * value };
+  };
+
+  /** As `differentiate`, with the errors of every share handed on as well. */
+  const jacobian = (top: Reference, bottom: Reference): { value: Tensor; errors: Float64Array } => {
+    const rows = trace.read(top).data.length;
+    const columns = trace.read(bottom).data.length;
+    const value = zeros([rows, columns]);
+    const errors = new Float64Array(rows * columns);
+    const idOf = (reference: Reference) => refId(trace.writer(reference)?.target ?? reference);
+    for (let row = 0; row < rows; row++) {
+      const adjoints = new Map<string, { value: Tensor; errors: Float64Array }>();
+      const receive = (reference: Reference, { data }: Tensor, more: Float64Array): void => {
+        const id = idOf(reference);
+        const found = adjoints.get(id) ?? {
+          value: zeros(trace.shape(reference)),
+          errors: new Float64Array(data.length),
+        };
+        adjoints.set(id, found);
+        for (let i = 0; i < data.length; i++) {
+          found.value.data[i]! += data[i]!;
+          found.errors[i]! += more[i]! + u * (Math.abs(found.value.data[i]!) + found.errors[i]! + more[i]!);
+        }
+      };
+      const sendDown = (expression: Expression, g: Tensor, gErrors: Float64Array): void => {
+        if (expression.kind === 'reference') receive(expression, g, gErrors);
+        if (expression.kind !== 'operation') return;
+        literals.set(g, gErrors);
+        const shapes = expression.operands.map((operand) => trace.partShape(operand));
+        const shares = operations[expression.name].vjp(literal(g), expression, shapes);
+        for (const [i, operand] of expression.operands.entries()) {
+          const share = shares[i];
+          if (share) sendDown(operand, trace.part(share), ofExpression(share));
+        }
+      };
+      const seed = zeros(trace.shape(top));
+      seed.data[row] = 1;
+      receive(top, seed, new Float64Array(rows));
+      for (let index = trace.writer(top)?.index ?? -1; index >= 0; index--) {
+        const statement = trace.program.statements[index]!;
+        const adjoint = adjoints.get(refId(statement.target));
+        if (adjoint !== undefined) sendDown(statement.value, adjoint.value, adjoint.errors);
+      }
+      const found = adjoints.get(idOf(bottom));
+      if (found === undefined) continue;
+      value.data.set(found.value.data, row * columns);
+      errors.set(found.errors, row * columns);
+    }
+    return { value, errors };
+  };
+
+  return { of, ofExpression, entry, jacobian };
+}

@@ -1,0 +1,79 @@
+import type { Expression, Index, Reference } from '../algebra/expression.ts';
+import type { At, Chain, Entry, Extent, Form, Letter, PartialForm } from './form.ts';
+
+/** A letter that counts the neurons of a layer: `letter('i', l)` runs from 1 to n_ℓ. */
+export const letter = (name: string, width: Index): Letter => ({ kind: 'letter', name, to: { width } });
+
+/** The same with the layer under it: ν_{L−1}. */
+export const layered = (name: string, layer: Index): Letter => ({ kind: 'letter', name, layer, to: { width: layer } });
+
+/** A letter that counts samples, and with it the sample of every quantity under it. */
+export const sampleLetter = (name: string): Letter => ({ kind: 'letter', name, to: 'samples', binds: 'k' });
+/** A letter that counts layers: quantities under it have `m` for their layer. */
+export const layerLetter = (name: string): Letter => ({ kind: 'letter', name, to: 'layers', binds: 'm' });
+
+export const upTo = (name: string, to: Extent): Letter => ({ kind: 'letter', name, to });
+
+type EntryOf<E extends Expression> = Entry & { readonly of: E };
+
+/** An entry of a quantity or expression. */
+export const entry = <E extends Expression>(of: E, ...at: readonly At[]): EntryOf<E> => ({ kind: 'entry', of, at });
+/** The same entry under another letter. */
+export const renamed = (glyph: string, of: Reference, ...at: readonly At[]): EntryOf<Reference> => ({
+  kind: 'entry',
+  of,
+  at,
+  glyph,
+});
+
+export const value = (number: number, tex?: string): Form =>
+  tex === undefined ? { kind: 'value', value: number } : { kind: 'value', value: number, tex };
+export const count = (of: Extent, tex: string): Form => ({ kind: 'count', of, tex });
+/** Σ over a letter, with its bounds: Σ_{ν=1}^{n}. */
+export const sum = (over: Letter, body: Form): Form => ({ kind: 'sum', over, body });
+/** Σ with the letter alone under it. */
+export const sumBare = (over: Letter, body: Form): Form => ({ kind: 'sum', over, body, bounds: false });
+export const terms = (...all: readonly Form[]): Form => ({ kind: 'terms', terms: all });
+export const times = (...factors: readonly Form[]): Form => ({ kind: 'times', factors });
+/** A product with dots between its factors. */
+export const dotted = (...factors: readonly Form[]): Form => ({ kind: 'times', factors, dot: true });
+export const over = (top: Form, bottom: Form): Form => ({ kind: 'over', top, bottom });
+export const minus = (of: Form): Form => ({ kind: 'minus', of });
+export const difference = (left: Form, right: Form): Form => terms(left, minus(right));
+export const power = (of: Form, exponent: number): Form => ({ kind: 'power', of, exponent });
+export const exp = (of: Form): Form => ({ kind: 'call', name: 'exp', of });
+export const ln = (of: Form): Form => ({ kind: 'call', name: 'ln', of });
+/** g^ℓ(…), the network's own activation of that layer. */
+export const activation = (layer: Index, of: Form, name?: string): Form => ({
+  kind: 'activation',
+  layer,
+  order: 0,
+  of,
+  ...(name === undefined ? {} : { name }),
+});
+/** g^ℓ′(…). */
+export const slopeAt = (layer: Index, of: Form, name?: string): Form => ({
+  kind: 'activation',
+  layer,
+  order: 1,
+  of,
+  ...(name === undefined ? {} : { name }),
+});
+export const kronecker = (i: At, j: At): Form => ({ kind: 'kronecker', i, j });
+export const partial = (of: Form, by: PartialForm['by']): PartialForm => ({ kind: 'partial', of, by });
+export const rest: Form = { kind: 'rest' };
+export const chain = (from: Index, to: Index, factor: Form, tail: Form, shown?: number): Chain => ({
+  kind: 'chain',
+  from,
+  to,
+  factor,
+  tail,
+  ...(shown === undefined ? {} : { shown }),
+});
+export const brackets = (of: Form): Form => ({ kind: 'brackets', of });
+export const named = (tex: string, args: readonly (Form | Expression)[], is: Form): Form => ({
+  kind: 'named',
+  tex,
+  args,
+  is,
+});

@@ -1,0 +1,136 @@
+import type { Expression } from '../algebra/expression.ts';
+import { instantiate, resolve } from '../algebra/instantiate.ts';
+import { shapeText } from '../tensor.ts';
+import { exact, type Uncertain } from '../uncertain.ts';
+import { derivativeOf } from './derivative.ts';
+import type { At, Chain, Entry, Form } from './form.ts';
+import { freeLetters, restOf } from './free.ts';
+import { boundBy, extentOf, fail, type Ground, keyOf, type Letters } from './ground.ts';
+
+/** Sums that were worked out already: nested sums stay as cheap as a product of matrices. */
+export type Known = Map<Form, Map<string, Uncertain>>;
+
+/** The value of a form where its letters have the given values, and how far rounding may have moved it. */
+export function evaluateForm(
+  form: Form,
+  ground: Ground,
+  letters: Letters,
+  known: Known = new Map(),
+  chain?: Chain,
+): Uncertain {
+  const deeper = (inner: Form): Uncertain => evaluateForm(inner, ground, letters, known, chain);
+  const { add, multiply, divide, negate, exp, log, activation } = ground.arithmetic;
+  switch (form.kind) {
+    case 'entry': {
+      const [of, at] = entryOf(form, ground, letters);
+      return ground.entry(of, at);
+    }
+    case 'value':
+      return {
+        value: form.value,
+        error: Number.isInteger(form.value) ? 0 : ground.arithmetic.u * Math.abs(form.value),
+      };
+    case 'count':
+      return exact(extentOf(form.of, ground));
+    case 'kronecker':
+      return exact(indexOf(form.i, ground, letters) === indexOf(form.j, ground, letters) ? 1 : 0);
+    case 'sum': {
+      const { bindings } = ground;
+      const open = freeLetters(form, bindings, chain).map((key) => letters.get(key) ?? `?${key}`);
+      const place = `${open.join()}@${bindings.k},${bindings.m},${bindings.l}`;
+      const sums = known.get(form) ?? known.set(form, new Map()).get(form)!;
+      const found = sums.get(place);
+      if (found !== undefined) return found;
+      const key = keyOf(form.over, bindings);
+      const inner = new Map(letters);
+      const parts = Array.from({ length: extentOf(form.over.to, ground) }, (_, i) => {
+        inner.set(key, i + 1);
+        return evaluateForm(form.body, boundBy(ground, form.over, i + 1), inner, known, chain);
+      });
+      const total = add(parts);
+      sums.set(place, total);
+      return total;
+    }
+    case 'terms':
+      return add(form.terms.map(deeper));
+    case 'times':
+      return form.factors.map(deeper).reduce(multiply);
+    case 'over':
+      return divide(deeper(form.top), deeper(form.bottom));
+    case 'minus':
+      return negate(deeper(form.of));
+    case 'power': {
+      const base = deeper(form.of);
+      return Array.from({ length: form.exponent }, () => base).reduce(multiply);
+    }
+    case 'call':
+      return form.name === 'exp' ? exp(deeper(form.of)) : log(deeper(form.of));
+    case 'activation': {
+      const id = ground.problem.activations[Number(resolve(form.layer, ground.bindings)) - 1];
+      if (id === undefined) fail(`this network has no layer ${String(resolve(form.layer, ground.bindings))}`);
+      if (id === 'softmax') fail('softmax is no function of one number');
+      return activation(id, form.order, deeper(form.of));
+    }
+    case 'function':
+      return activation(form.id, form.order, deeper(form.of));
+    case 'partial':
+      return derivativeOf(form.of, form.by, ground, letters, chain);
+    case 'chain': {
+      const from = Number(resolve(form.from, ground.bindings));
+      const isEmpty = from < Number(resolve(form.to, ground.bindings));
+      return evaluateForm(isEmpty ? form.tail : form.factor, atLayer(ground, from), letters, known, form);
+    }
+    case 'rest': {
+      if (chain === undefined) fail('there is no chain to go on with');
+      const [next, m] = restOf(chain, ground.bindings);
+      return evaluateForm(next, atLayer(ground, m), letters, known, chain);
+    }
+    case 'brackets':
+      return deeper(form.of);
+    case 'named':
+      return deeper(form.is);
+  }
+}
+
+export const atLayer = (ground: Ground, m: number): Ground => ({ ...ground, bindings: { ...ground.bindings, m } });
+
+/** An index as a number from 1. */
+export function indexOf(index: At, ground: Ground, letters: Letters): number {
+  if (typeof index === 'number') return index;
+  if (index.kind === 'letter') {
+    const { bindings } = ground;
+    const value = letters.get(keyOf(index, bindings));
+    if (value !== undefined) return value;
+    // The sample or layer that is looked at has a letter of its own.
+    const looked = index.binds === undefined ? undefined : bindings[index.binds];
+    return looked ?? fail(`the letter ${index.name.replace('\\', '')} is left open`);
+  }
+  const values = index.letters.map((letter) => indexOf(letter, ground, letters));
+  return index.of(values, ground.problem.layers.at(-1)!);
+}
+
+/** The expression of an entry at its layer and sample, one object for each, so that its value is found again. */
+const instances = new WeakMap<Expression, Map<string, Expression>>();
+
+export function concreteOf(template: Expression, { bindings, problem }: Ground): Expression {
+  const place = `${bindings.l},${bindings.L},${bindings.k},${bindings.m}`;
+  const made = instances.get(template) ?? instances.set(template, new Map()).get(template)!;
+  const found = made.get(place) ?? instantiate(template, bindings, problem);
+  made.set(place, found);
+  return found;
+}
+
+/** An entry's quantity and its indices from 0, checked against its shape. */
+export function entryOf(entry: Entry, ground: Ground, letters: Letters): [of: Expression, at: number[]] {
+  const of = concreteOf(entry.of, ground);
+  const shape = ground.shape(of);
+  const place = entry.at.map((index) => indexOf(index, ground, letters) - 1);
+  if (place.length !== shape.length) {
+    const name = of.kind === 'reference' ? of.symbol : 'this';
+    fail(`${name} is ${shapeText(shape)}: it has ${shape.length} indices, not ${place.length}`);
+  }
+  for (const [d, i] of place.entries()) {
+    if (i < 0 || i >= shape[d]!) fail(`index ${i + 1} is beyond ${shapeText(shape)}`);
+  }
+  return [of, place];
+}

@@ -1,0 +1,57 @@
+import type { Bindings } from '../algebra/instantiate.ts';
+import { resolve } from '../algebra/instantiate.ts';
+import type { At, Chain, Form } from './form.ts';
+import { keyOf } from './ground.ts';
+
+const ofIndex = (at: At, bindings: Bindings): string[] =>
+  typeof at === 'number'
+    ? []
+    : at.kind === 'letter'
+      ? [keyOf(at, bindings)]
+      : at.letters.map((letter) => keyOf(letter, bindings));
+
+/** Keys of the letters that a form leaves open, repeats included. `chain` is what `rest` stands for. */
+export function freeLetters(form: Form, bindings: Bindings, chain?: Chain): string[] {
+  const deeper = (inner: Form): string[] => freeLetters(inner, bindings, chain);
+  switch (form.kind) {
+    case 'entry':
+      return form.at.flatMap((at) => ofIndex(at, bindings));
+    case 'value':
+    case 'count':
+      return [];
+    case 'kronecker':
+      return [...ofIndex(form.i, bindings), ...ofIndex(form.j, bindings)];
+    case 'sum': {
+      const own = keyOf(form.over, bindings);
+      return deeper(form.body).filter((key) => key !== own);
+    }
+    case 'terms':
+      return form.terms.flatMap(deeper);
+    case 'times':
+      return form.factors.flatMap(deeper);
+    case 'over':
+      return [...deeper(form.top), ...deeper(form.bottom)];
+    case 'partial':
+      return [...deeper(form.of), ...deeper(form.by)];
+    case 'named':
+      return deeper(form.is);
+    case 'chain': {
+      const m = Number(resolve(form.from, bindings));
+      const isEmpty = m < Number(resolve(form.to, bindings));
+      return freeLetters(isEmpty ? form.tail : form.factor, { ...bindings, m }, form);
+    }
+    case 'rest': {
+      if (chain === undefined) return [];
+      const [next, m] = restOf(chain, bindings);
+      return freeLetters(next, { ...bindings, m }, chain);
+    }
+    default:
+      return deeper(form.of);
+  }
+}
+
+/** What `rest` stands for inside of a factor of layer m: the factor of the layer below, or the tail. */
+export function restOf(chain: Chain, bindings: Bindings): [form: Form, m: number] {
+  const m = bindings.m! - 1;
+  return [m < Number(resolve(chain.to, bindings)) ? chain.tail : chain.factor, m];
+}

@@ -1,0 +1,156 @@
+import { indices } from '../../documents/notation.ts';
+import type { Expression, Index, Reference } from '../../engine/algebra/expression.ts';
+import { shift } from '../../engine/algebra/expression.ts';
+import {
+  type At,
+  type Chain,
+  type Entry,
+  type Extent,
+  type Form,
+  isForm,
+  type Letter,
+} from '../../engine/indexed/form.ts';
+import { formatNumber, toTex } from '../numbers.ts';
+import { glyphTex, indexTex, linkTex, type TexContext } from './context.ts';
+import { print } from './expression.ts';
+import { atom, binding, inside, type Printed } from './printed.ts';
+
+/** A letter with the layer under it, if it has one: ν_{L−1}. */
+export const letterTex = ({ name, layer }: Letter, context: TexContext): string =>
+  layer === undefined ? name : `${name}_{${indexTex(layer, context)}}`;
+
+const atTex = (at: At, context: TexContext): string =>
+  typeof at === 'number' ? String(at) : at.kind === 'letter' ? letterTex(at, context) : at.tex;
+
+/** What an index runs up to, as the document calls it. */
+export function extentTex(extent: Extent, context: TexContext): string {
+  const { notation } = context;
+  const width = notation.width ?? ((layer: string) => `n_{${layer}}`);
+  if (typeof extent === 'number') return String(extent);
+  if (extent === 'samples') return notation.samples;
+  if (extent === 'layers') return indexTex({ variable: 'L', offset: 0 }, context);
+  if (extent === 'outputs of all samples') return `${notation.samples}n`;
+  return width(indexTex(extent.width, context));
+}
+
+/** ν_L needs brackets around nothing; what is longer than a letter is kept together by a comma. */
+const indicesTex = (at: readonly At[], context: TexContext): string => {
+  const printed = at.map((index) => atTex(index, context));
+  return printed.some((tex) => tex.length > 1 && /[+-]/.test(tex.replace(/\{[^}]*\}/g, '')))
+    ? printed.join(',')
+    : indices(printed.map((tex) => (tex.startsWith('\\') ? `${tex} ` : tex)));
+};
+
+function referenceEntryTex(of: Reference, { at, glyph }: Entry, context: TexContext): string {
+  const entry = at.map((index) => `${atTex(index, context)} `.replace(/^(\d+) $/, '$1'));
+  if (glyph === undefined) return linkTex(of, glyphTex(of, context, entry).replaceAll(' }', '}'), context);
+  const layer = of.layer === undefined ? '' : `^{${indexTex(of.layer, context)}}`;
+  return linkTex(of, `${glyph}_{${indicesTex(at, context)}}${layer}`, context);
+}
+
+/** Under a letter that counts samples, quantities carry the letter as their sample. */
+const under = (letter: Letter, context: TexContext): TexContext =>
+  letter.binds === undefined
+    ? context
+    : {
+        ...context,
+        names: { ...context.names, [letter.binds]: letterTex(letter, context) },
+        folded: context.folded || letter.binds === 'k',
+      };
+
+/** Index notation as TeX, in a document's letters. `next` prints what `rest` stands for. */
+export function printForm(form: Form, context: TexContext, next?: (m: Index) => Printed): Printed {
+  const deeper = (inner: Form, other = context): Printed => printForm(inner, other, next);
+  switch (form.kind) {
+    case 'entry': {
+      if (form.at.length === 0) return print(form.of, context);
+      if (form.of.kind === 'reference') return atom(referenceEntryTex(form.of, form, context));
+      const whole = print(form.of, context);
+      return atom(`\\left(${whole.tex}\\right)_{${indicesTex(form.at, context)}}`);
+    }
+    case 'value':
+      return form.tex === undefined
+        ? { tex: toTex(formatNumber(form.value)), binds: form.value < 0 ? binding.sum : binding.atom }
+        : atom(form.tex);
+    case 'count':
+      return atom(form.tex);
+    case 'kronecker':
+      return atom(`\\delta_{${indicesTex([form.i, form.j], context)}}`);
+    case 'sum': {
+      const { over: letter, bounds = true } = form;
+      const name = letterTex(letter, context);
+      const body = inside(deeper(form.body, under(letter, context)), binding.product);
+      const range = bounds ? `_{${name}=1}^{${extentTex(letter.to, context)}}` : `_{${name}}`;
+      return { tex: `\\sum${range} ${body}`, binds: binding.product };
+    }
+    case 'terms':
+      return {
+        tex: form.terms
+          .map((term, i) => {
+            if (i > 0 && term.kind === 'minus') return `-${inside(deeper(term.of), binding.product)}`;
+            const { tex } = deeper(term);
+            return i === 0 ? tex : `+${tex}`;
+          })
+          .join(''),
+        binds: binding.sum,
+      };
+    case 'times':
+      return {
+        tex: form.factors
+          .map((factor) => inside(deeper(factor), binding.product))
+          .join(form.dot ? ' \\cdot ' : ' \\, '),
+        binds: binding.product,
+      };
+    case 'over':
+      return atom(`\\frac{${deeper(form.top).tex}}{${deeper(form.bottom).tex}}`);
+    case 'minus':
+      return { tex: `-${inside(deeper(form.of), binding.product)}`, binds: binding.sum };
+    case 'power':
+      return atom(`${inside(deeper(form.of), binding.atom)}^{${form.exponent}}`);
+    case 'call':
+      return form.name === 'exp'
+        ? atom(`e^{${deeper(form.of).tex}}`)
+        : { tex: `\\ln ${inside(deeper(form.of), binding.prefix)}`, binds: binding.prefix };
+    case 'activation':
+    case 'function': {
+      const name =
+        form.kind === 'function'
+          ? `${form.name}${form.order === 1 ? "'" : ''}`
+          : `${form.name ?? context.notation.activation(indexTex(form.layer, context) + (form.order === 1 ? '\\,\\prime' : ''))}${form.name !== undefined && form.order === 1 ? "'" : ''}`;
+      return atom(`${name}\\left(${deeper(form.of).tex}\\right)`);
+    }
+    case 'partial': {
+      const by = deeper(form.by).tex;
+      const of = deeper(form.of);
+      return form.of.kind === 'entry' || form.of.kind === 'named'
+        ? atom(`\\frac{\\partial ${of.tex}}{\\partial ${by}}`)
+        : { tex: `\\frac{\\partial}{\\partial ${by}} \\left[${of.tex}\\right]`, binds: binding.product };
+    }
+    case 'chain':
+      return chainTex(form, context);
+    case 'rest':
+      return next === undefined ? atom('\\cdots') : next({ variable: 'm', offset: -1 });
+    case 'brackets':
+      return atom(`\\left(${deeper(form.of).tex}\\right)`);
+    case 'named':
+      return atom(
+        form.args.length === 0
+          ? form.tex
+          : `${form.tex}\\left(${form.args.map((arg) => printSide(arg, context).tex).join(', ')}\\right)`,
+      );
+  }
+}
+
+/** The first factors of a chain, dots, the last factor, and the tail. */
+function chainTex({ from, to, factor, tail, shown = 2 }: Chain, context: TexContext): Printed {
+  const factorAt = (at: Index, inner: Printed): Printed =>
+    printForm(factor, { ...context, names: { ...context.names, m: at } }, () => inner);
+  const last = printForm(tail, context);
+  if (from === to) return factorAt(from, last);
+  const dots = atom(`\\cdots ${inside(factorAt(to, last), binding.product)}`);
+  return Array.from({ length: shown }, (_, i) => shift(from, -i)).reduceRight((inner, at) => factorAt(at, inner), dots);
+}
+
+/** A side of an equation, in whichever of the two languages it is written. */
+export const printSide = (side: Form | Expression, context: TexContext): Printed =>
+  isForm(side) ? printForm(side, context) : print(side, context);
