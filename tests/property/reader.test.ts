@@ -1,89 +1,18 @@
-import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
-import { examples } from '../../app/examples/index.ts';
-import { check, type Outcome } from '../../src/debugger/reading/check.ts';
-import { type Source, sourceOf } from '../../src/debugger/reading/source.ts';
+import type { Outcome } from '../../src/debugger/reading/check.ts';
 import { documents } from '../../src/documents/index.ts';
 import type { Claim, Entry } from '../../src/documents/reader/entry.ts';
 import { readings } from '../../src/documents/reader/index.ts';
-import { type Problem, problemFrom } from '../../src/engine/problem.ts';
 import { linesOf } from '../../src/engine/program.ts';
 import { entryTex } from '../../src/notation/tex/claim.ts';
-import { problems } from '../helpers/arbitraries.ts';
-
-interface Catalogued {
-  readonly id: string;
-  readonly computable: boolean;
-  /** The printed form differs from the right one. */
-  readonly corrected: boolean;
-  readonly errata: readonly string[];
-}
-const catalogue = JSON.parse(readFileSync('tests/fixtures/catalogue.json', 'utf8')) as {
-  entries: readonly Catalogued[];
-  errata: readonly string[];
-};
-const prefixes: Readonly<Record<string, string>> = {
-  dick: 'dick-',
-  'network-convention': 'conv-',
-  lazo: 'lazo-',
-  wichmann: 'wich-',
-  'math-of-nn': 'mnn-',
-};
-
-/** Networks of all kinds: the same in every run. */
-const random = fc.sample(
-  fc.oneof(
-    problems({ width: { max: 3 }, samples: { max: 3 } }),
-    problems({
-      width: { max: 3 },
-      samples: { max: 3 },
-      depth: { min: 3 },
-      activations: ['sigmoid', 'tanh', 'softplus'],
-    }),
-    problems({
-      width: { max: 3 },
-      samples: { max: 3 },
-      losses: ['halfSquaredError'],
-      activations: ['sigmoid', 'relu'],
-    }),
-    problems({ width: { min: 2, max: 3 }, samples: { max: 2 }, losses: ['crossEntropy'] }),
-  ),
-  { numRuns: 16, seed: Number(process.env.BACKSTEP_SEED ?? 2021) },
-);
-const sources = new Map<Problem, Map<string, Source>>();
-function sourceFor(problem: Problem, id: string): Source {
-  const made = sources.get(problem) ?? sources.set(problem, new Map()).get(problem)!;
-  const own = documents[id as keyof typeof documents];
-  const source = made.get(id) ?? sourceOf(problem, [own, ...Object.values(documents).filter((one) => one !== own)]);
-  made.set(id, source);
-  return source;
-}
-const exampleProblems = new Map(Object.entries(examples).map(([id, { file }]) => [id, problemFrom(file)]));
-
-const networksFor = ({ needs = [] }: Entry): Problem[] => [
-  ...random,
-  ...needs.map(({ example }) => exampleProblems.get(example)!),
-];
-
-/** What a claim comes to on every network that it speaks about, at every layer or two. */
-function outcomes(claim: Claim, entry: Entry, id: string): { problem: Problem; outcome: Outcome }[] {
-  return networksFor(entry).flatMap((problem) =>
-    [1, problem.activations.length].flatMap((l) =>
-      check(claim, entry, sourceFor(problem, id), { l, k: problem.inputs.length }).map((outcome) => ({
-        problem,
-        outcome,
-      })),
-    ),
-  );
-}
+import { catalogue, exampleProblems, outcomesOf, prefixes, randomNetworks } from '../helpers/reader.ts';
 
 const said = ({ kind, ...rest }: Outcome): string => JSON.stringify({ kind, ...rest, sides: undefined });
 
 describe.each(Object.values(readings))('$title', ({ id, sections, notation, slips, programs }) => {
   const entries: Entry[] = sections.flatMap((section) => section.entries);
-  const listed = catalogue.entries.filter((entry) => entry.id.startsWith(prefixes[id]!));
+  const listed = catalogue.entries.filter((entry) => entry.id.startsWith(prefixes[id]![0]));
 
   test('has every catalogued entry, in order', () => {
     expect(entries.map((entry) => entry.id)).toEqual(listed.map((entry) => entry.id));
@@ -101,7 +30,7 @@ describe.each(Object.values(readings))('$title', ({ id, sections, notation, slip
 
   test('names the errata of every entry, and every erratum has its words', () => {
     const lines = programs.flatMap((program) =>
-      [...random, ...exampleProblems.values()].flatMap((problem) =>
+      [...randomNetworks, ...exampleProblems.values()].flatMap((problem) =>
         documents[program as keyof typeof documents]
           .program(problem)
           .flatMap(linesOf)
@@ -113,8 +42,7 @@ describe.each(Object.values(readings))('$title', ({ id, sections, notation, slip
       expect(entries.find((one) => one.id === entry)?.errata ?? [], entry).toEqual(errata);
       for (const erratum of errata) expect([...worded], `${erratum} of ${entry}`).toContain(erratum);
     }
-    const family =
-      id === 'network-convention' ? 'E-C' : `E-${{ dick: 'D', lazo: 'Z', wichmann: 'W', 'math-of-nn': 'M' }[id]}`;
+    const family = prefixes[id]![1];
     expect([...worded]).toEqual(expect.arrayContaining(catalogue.errata.filter((one) => one.startsWith(family))));
   });
 
@@ -127,7 +55,7 @@ describe.each(Object.values(readings))('$title', ({ id, sections, notation, slip
         `${example} has what it needs`,
       ).toBe(true);
     }
-    const found = outcomes(entry.claim, entry, id).filter(({ outcome }) => outcome.kind !== 'unfit');
+    const found = outcomesOf(entry.claim, entry, id).filter(({ outcome }) => outcome.kind !== 'unfit');
     expect(found.length, 'networks that it speaks about').toBeGreaterThan(0);
     for (const { problem, outcome } of found) {
       if (outcome.kind === 'declared' || outcome.kind === 'unfit') continue;
@@ -139,7 +67,7 @@ describe.each(Object.values(readings))('$title', ({ id, sections, notation, slip
   const misprinted = entries.filter(({ printed }) => printed !== undefined && printed.states !== 'printed');
   if (misprinted.length > 0) {
     test.each(misprinted)('$id as printed fails somewhere', (entry) => {
-      const found = outcomes(entry.printed as Claim, entry, id).filter(({ outcome }) => 'holds' in outcome);
+      const found = outcomesOf(entry.printed as Claim, entry, id).filter(({ outcome }) => 'holds' in outcome);
       expect(found.some(({ outcome }) => 'holds' in outcome && !outcome.holds)).toBe(true);
     });
   }
