@@ -39,7 +39,7 @@ export type Claim =
   | { readonly states: 'different'; readonly sides: readonly [Side, Side]; readonly free?: readonly Letter[] }
   /** `of` has this shape. */
   | { readonly states: 'shape'; readonly of: Side; readonly is: readonly Extent[] }
-  /** Several claims under one number. */
+  /** Several claims under one number. With `\\` in between, each stands on a line of its own. */
   | { readonly states: 'all'; readonly claims: readonly Claim[]; readonly between?: string }
   /** It declares a type or a symbol: there is nothing to compute. */
   | { readonly states: 'nothing'; readonly tex: string };
@@ -95,9 +95,9 @@ export interface Slip {
   /** What is printed and what is right, where no entry has it already. */
   readonly printed?: Claim;
   readonly right?: Claim;
-  /** As for an entry: what a network must have for the two, at which layer, and glyphs of their own. */
+  /** As for an entry: what a network must have for the two, at which layer, and their glyphs. See `onEntry`. */
   readonly needs?: readonly Need[];
-  readonly layer?: Entry['layer'];
+  readonly layer?: 'last' | number;
   readonly glyphs?: Notation['glyphs'];
 }
 

@@ -8,10 +8,12 @@ import { atom, binding, inside, type Printed } from './printed.ts';
 export const notationOf = (notation: Notation, { glyphs }: Pick<Entry, 'glyphs'>): Notation =>
   glyphs === undefined ? notation : { ...notation, glyphs: { ...notation.glyphs, ...glyphs } };
 
+/** Fractions below one another need more room than the rows of a matrix leave. */
 function rowsTex({ rows, bars }: Rows, context: TexContext): string {
-  const written = rows.map((row) => row.map((form) => printForm(form, context).tex).join(' & ')).join(' \\\\ ');
+  const written = rows.map((row) => row.map((form) => printForm(form, context).tex).join(' & '));
   const around = bars ? 'vmatrix' : 'bmatrix';
-  return `\\begin{${around}}${written}\\end{${around}}`;
+  const between = written.some((row) => row.includes('\\frac')) ? ' \\\\[0.75em] ' : ' \\\\ ';
+  return `\\begin{${around}}${written.join(between)}\\end{${around}}`;
 }
 
 function composedTex({ by, parts }: Composed, context: TexContext): Printed {
@@ -54,8 +56,11 @@ export function claimTex(claim: Claim | { states: 'printed'; tex: string }, cont
       return claim.sides.map((side) => sideTex(side, context).tex).join(' \\neq ');
     case 'shape':
       return `${sideTex(claim.of, context).tex} \\sim [${claim.is.map((extent) => extentTex(extent, context)).join(' \\times ')}]`;
-    case 'all':
-      return claim.claims.map((one) => claimTex(one, context)).join(claim.between ?? ' , \\quad ');
+    case 'all': {
+      const { between = ' , \\quad ' } = claim;
+      const all = claim.claims.map((one) => claimTex(one, context)).join(between);
+      return between.includes('\\\\') ? `\\begin{gathered}${all}\\end{gathered}` : all;
+    }
     case 'nothing':
     case 'printed':
       return claim.tex;

@@ -37,6 +37,7 @@ export const graph: Section = {
       'The rule of each node',
       {
         states: 'all',
+        between: ' \\\\[0.75em] ',
         claims: [
           {
             states: 'nothing',

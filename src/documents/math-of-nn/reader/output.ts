@@ -10,12 +10,12 @@ import {
   minus as negative,
   over,
   partial,
-  renamed,
   terms,
   times,
   value,
 } from '../../../engine/indexed/build.ts';
 import type { Form } from '../../../engine/indexed/form.ts';
+import type { Glyph } from '../../notation.ts';
 import type { Section } from '../../reader/entry.ts';
 import { elementwiseHere, together } from '../../reader/needs.ts';
 import { a, L, l, loss, lossz, t, z } from '../../symbols.ts';
@@ -41,8 +41,9 @@ const out = together('integer-relu', twoHere, linearLast);
 const y = (i: number): Form => entry(t(), i);
 const aAt = (i: number) => entry(a(), i);
 
-/** ∂L/∂c: c is the output less the target, which is given, so moving the one is moving the other. */
-const lossByC = (i: number): Form => byLoss(renamed('c', a(L), i));
+/** ∂L/∂c: c is the output less the target, which is given, so to move the one is to move the other. */
+const lossByC = (i: number): Form => byLoss(entry(a(L), i));
+const moved: Glyph = ({ entry: [i] = [] }) => `c_{${i}}`;
 
 export const error: Section = {
   title: 'Where δ comes from',
@@ -81,7 +82,11 @@ export const error: Section = {
           pair(y),
         ),
       ),
-      { layer: 'last', glyphs: oneLayerThin, needs: [...out, ...together('integer-relu', halfSquaredError)] },
+      {
+        layer: 'last',
+        glyphs: { ...oneLayerThin, a: moved },
+        needs: [...out, ...together('integer-relu', halfSquaredError)],
+      },
     ),
   ],
 };

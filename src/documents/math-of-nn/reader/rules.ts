@@ -70,7 +70,7 @@ export const rules: Section = {
       errata: ['E-M06'],
       needs: withLoss,
       printed: equal(totalBy(w(1, 1)), terms(times(lossByZ2(1), rule1(1, 1)), times(behind, x(1)))),
-      says: 'In arrows, as the document has it: $w_{11} \\to z_1^{(l2)}$, and $w_{11} \\to z_1^{(l1)} \\to (z_1^{(l2)}, z_2^{(l2)})$. One direct path and two indirect ones, each counted once.',
+      says: 'In arrows, as the document has it: $w_{11} \\to z_1^{(l2)}$, and $w_{11} \\to z_1^{(l1)} \\to (z_1^{(l2)}, z_2^{(l2)})$. One direct path and two indirect ones, each counted once. The equation of rule 1 and this sentence together count one of them twice.',
     }),
   ],
 };

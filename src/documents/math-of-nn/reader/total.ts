@@ -65,14 +65,14 @@ export const totalGradient: Section = {
       'mnn-3-grad-w',
       'Gradient of the reused weights',
       total(
-        sumOf(matmul(second, transpose(z(1))), matmul(throughW, transpose(a(0)))),
+        plus(matmul(second, transpose(z(1))), product(throughW, transpose(a(0)))),
         sumOf(matmul(second, transpose(z(1))), matmul(first, transpose(a(0)))),
       ),
       {
         errata: ['E-M02', 'E-M14'],
         needs: anyWidth,
         printed: total(
-          sumOf(matmul(second, z(2)), matmul(throughW, a(0))),
+          plus(matmul(second, z(2)), product(throughW, a(0))),
           sumOf(matmul(second, z(2)), matmul(first, a(0))),
         ),
       },
@@ -85,7 +85,7 @@ export const totalGradient: Section = {
     ),
     of('mnn-3-sum', 'Gradients of reused weights add up', total(sumBare(use, entry(dWk(index('m')), p, q))), {
       glyphs: {
-        dWk: ({ layer }) => `\\left.\\frac{\\partial L}{\\partial \\mathbf{w}}\\right|_{\\text{use }${layer}}`,
+        dWk: ({ layer }) => `\\left.\\frac{\\partial L}{\\partial \\mathbf{w}}\\right|_{\\text{use}\\,${layer}}`,
       },
       needs: together('reused-weights', reused, elementwise, halfSquaredError),
       says: 'Every use is treated as if its weights were its own, and the gradients are added. That holds for any activation and for any number of uses.',
