@@ -9,10 +9,10 @@ import { slips } from './reader/slips.ts';
 import { totalGradient } from './reader/total.ts';
 import { twoLayersOfTwo } from './reader/two-layers.ts';
 
-/** The transpose stands beside the layer: w^{(l2)T}. What has no place for it keeps its brackets. */
+/** The transpose stands beside the layer, w^{(l2)T}, or alone on a letter, x^T. All else keeps its brackets. */
 function transpose(tex: string): string | undefined {
-  if (tex.includes('\\frac')) return undefined;
-  return /\^\{/u.test(tex) ? tex.replace(/\^\{([^{}]*)\}(?=\}*$)/u, '^{$1T}') : `${tex}^{T}`;
+  if (/\\frac|\(/u.test(tex.replace(/\^\{[^{}]*\}/gu, ''))) return undefined;
+  return tex.includes('^{') ? tex.replace(/\^\{([^{}]*)\}(?=\}*$)/u, '^{$1T}') : `${tex}^{T}`;
 }
 
 /** Math of NN, whole. */
