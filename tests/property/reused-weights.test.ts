@@ -19,7 +19,7 @@ const outcomesOf = (claim: Claim, entry: Entry, problem: Problem, k = 1): readon
 const number = fc.integer({ min: -1536, max: 1536 }).map((i) => i / 1024);
 const list = <T>(of: fc.Arbitrary<T>, n: number): fc.Arbitrary<T[]> => fc.array(of, { minLength: n, maxLength: n });
 
-/** Two layers with one w and one b. */
+/** Layers with one w and one b, two or more. */
 const reusing = (n: number, activations: readonly ActivationId[]): fc.Arbitrary<Problem> =>
   fc
     .record({
@@ -31,13 +31,13 @@ const reusing = (n: number, activations: readonly ActivationId[]): fc.Arbitrary<
     })
     .map(({ W, b, ...rest }) => ({
       title: 'random',
-      layers: [n, n, n],
+      layers: [n, ...activations.map(() => n)],
       activations,
       loss: 'halfSquaredError',
-      weights: [W, W],
-      biases: [b, b],
+      weights: activations.map(() => W),
+      biases: activations.map(() => b),
       learningRate: 1 / 8,
-      shared: [[1, 2]],
+      shared: [activations.map((_, i) => i + 1)],
       ...rest,
     }));
 
@@ -63,15 +63,22 @@ describe('§3 of Math of NN on random networks with reused weights', () => {
     );
   });
 
-  test('the sum over the uses holds with nonlinearities, where the other lines ask for none', () => {
-    fc.assert(
-      fc.property(reusing(3, ['tanh', 'sigmoid']), (problem) => {
-        expect(outcomesOf(entryOf('sum').claim, entryOf('sum'), problem)).toMatchObject([{ holds: true }]);
-        expect(outcomesOf(entryOf('grad-w').claim, entryOf('grad-w'), problem)).toMatchObject([{ kind: 'unfit' }]);
-      }),
-      runs(10),
-    );
-  });
+  test.each([
+    [3, ['tanh', 'sigmoid']],
+    [2, ['sigmoid', 'identity', 'tanh']],
+    [2, ['tanh', 'softplus', 'sigmoid', 'identity', 'tanh']],
+  ] as const)(
+    '%i neurons: the sum over the uses holds for %j, where the other lines ask for two linear layers',
+    (n, activations) => {
+      fc.assert(
+        fc.property(reusing(n, activations), (problem) => {
+          expect(outcomesOf(entryOf('sum').claim, entryOf('sum'), problem)).toMatchObject([{ holds: true }]);
+          expect(outcomesOf(entryOf('grad-w').claim, entryOf('grad-w'), problem)).toMatchObject([{ kind: 'unfit' }]);
+        }),
+        runs(10),
+      );
+    },
+  );
 
   test('weights of their own are not the same as shared ones', () => {
     fc.assert(

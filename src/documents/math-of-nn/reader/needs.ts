@@ -47,6 +47,12 @@ export const reused: Need = {
   fits: ({ activations, shared }) => activations.length === 2 && shared.length === 1,
   example: 'reused-weights',
 };
+/** Any number of uses, and nothing but uses. */
+export const reusedThroughout: Need = {
+  text: 'the same weights in every layer',
+  fits: ({ activations, shared }) => activations.length > 1 && shared[0]?.length === activations.length,
+  example: 'reused-weights',
+};
 /** The judge of the total gradient writes the loss out as a function of w. */
 export const plainOutput: Need = {
   text: 'an element-wise activation in the last layer',

@@ -1,11 +1,15 @@
+import { type Index, index, shift } from '../../../engine/algebra/expression.ts';
 import {
   activation,
+  chain,
   difference,
   entry,
+  layered,
   letter,
   named,
   partial,
   power,
+  rest,
   sum,
   terms,
   times,
@@ -13,13 +17,13 @@ import {
 } from '../../../engine/indexed/build.ts';
 import type { At, Form, PartialForm } from '../../../engine/indexed/form.ts';
 import type { Notation } from '../../notation.ts';
-import { a, b, t, W } from '../../symbols.ts';
+import { a, b, L, t, W } from '../../symbols.ts';
 import { notation } from '../notation.ts';
 import { byLoss, zAt } from './letters.ts';
 
 /**
- * Two layers that use one w and one b. The engine keeps the weights of each layer apart, so to differentiate by the one
- * w, layer 2 and the loss are written here as functions of it: the rules for sums and products then find both uses,
+ * Layers that use one w and one b. The engine keeps the weights of each layer apart, so to differentiate by the one w,
+ * layer 2 and the loss are written here as functions of it: the rules for sums and products then find every use,
  * without knowing that their gradients add up.
  */
 
@@ -37,19 +41,21 @@ export const w = (i: At, j: At) => entry(W(1), i, j);
 export const again = (i: At, j: At) => entry(W(2), i, j);
 const bias = (i: At) => entry(b(1), i);
 
-const i = letter('i', 2);
 const j = letter('j', 1);
 const secondLayer = (at: At): Form => terms(sum(j, times(w(at, j), entry(a(1), j))), bias(at));
-const lossOfBoth: Form = named(
-  'L',
-  [],
-  times(value(0.5), sum(i, power(difference(activation(2, secondLayer(i)), entry(t(), i)), 2))),
-);
+
+/** The output as a function of the one w: every layer inside of the next, down to x. */
+const m = index('m');
+const nu = (layer: Index) => layered('\\nu', layer);
+const [here, under] = [nu(m), nu(shift(m, -1))];
+const layerOfAll = activation(m, terms(sum(under, times(w(here, under), rest)), bias(here)));
+const out = chain(L, 1, layerOfAll, x(nu(0)));
+const lossOfAll: Form = named('L', [], times(value(0.5), sum(nu(L), power(difference(out, entry(t(), nu(L))), 2))));
 
 type Place = PartialForm['by'];
-/** ∂z/∂w of layer 2 and ∂L/∂w with both uses moving at once. */
+/** ∂z/∂w of layer 2 and ∂L/∂w with all uses moving at once. */
 export const z2By = (at: number, by: Place): Form => partial(named(`z_{${at}}^{(l2)}`, [], secondLayer(at)), by);
-export const totalBy = (by: Place): Form => partial(lossOfBoth, by);
+export const totalBy = (by: Place): Form => partial(lossOfAll, by);
 
 export const p = letter('p', 1);
 export const q = letter('q', 0);

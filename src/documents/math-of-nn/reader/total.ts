@@ -8,7 +8,7 @@ import type { Section, Side } from '../../reader/entry.ts';
 import { elementwise, together } from '../../reader/needs.ts';
 import { a, dWk, lossz, W, z } from '../../symbols.ts';
 import { barred, entriesOf, equal, matrix, pair, plus, product, row, square } from './letters.ts';
-import { halfSquaredError, linearFirst, plainOutput, reused, twosBelow } from './needs.ts';
+import { halfSquaredError, linearFirst, plainOutput, reused, reusedThroughout, twosBelow } from './needs.ts';
 import { again, lossByZ2, p, q, reuse, totalBy, totalByB, totalByW, w, x, z1 } from './reuse.ts';
 
 const withLoss = together('reused-weights', reused, twosBelow, linearFirst, halfSquaredError, plainOutput);
@@ -87,7 +87,8 @@ export const totalGradient: Section = {
       glyphs: {
         dWk: ({ layer }) => `\\left.\\frac{\\partial L}{\\partial \\mathbf{w}}\\right|_{\\text{use}\\,${layer}}`,
       },
-      needs: together('reused-weights', reused, elementwise, halfSquaredError),
+      layer: 'last',
+      needs: together('reused-weights', reusedThroughout, elementwise, halfSquaredError),
       says: 'Every use is treated as if its weights were its own, and the gradients are added. That holds for any activation and for any number of uses.',
     }),
   ],
