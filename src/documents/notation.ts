@@ -22,6 +22,8 @@ export interface Notation {
   /** Between the factors of an element-wise product, if not ⊙. */
   readonly hadamard?: '\\circ' | '\\times';
   readonly transposed: string;
+  /** How a letter is transposed, if not by brackets and `transposed`: the sign beside its layer. */
+  readonly transpose?: (tex: string) => string | undefined;
   /** The number of samples. */
   readonly samples: string;
   /** How the document counts its layers, if not as ℓ = 1, …, L. */

@@ -2,13 +2,24 @@ import katex from 'katex';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../src/debugger/reading/check.ts';
 import { documents } from '../../src/documents/index.ts';
+import { acrossSlips } from '../../src/documents/reader/across.ts';
 import type { Claim, Entry } from '../../src/documents/reader/entry.ts';
 import { readings } from '../../src/documents/reader/index.ts';
+import { onEntry } from '../../src/documents/reader/slip.ts';
 import { linesOf } from '../../src/engine/program.ts';
 import { entryTex } from '../../src/notation/tex/claim.ts';
 import { catalogue, exampleProblems, outcomesOf, prefixes, randomNetworks } from '../helpers/reader.ts';
 
 const said = ({ kind, ...rest }: Outcome): string => JSON.stringify({ kind, ...rest, sides: undefined });
+
+/** Errata on the lines of a document's program, whatever the network. */
+const lineErrata = (program: string): string[] =>
+  [...randomNetworks, ...exampleProblems.values()].flatMap((problem) =>
+    documents[program as keyof typeof documents]
+      .program(problem)
+      .flatMap(linesOf)
+      .flatMap(({ errata = [] }) => errata.map((erratum) => erratum.id)),
+  );
 
 describe.each(Object.values(readings))('$title', ({ id, sections, notation, slips, programs }) => {
   const entries: Entry[] = sections.flatMap((section) => section.entries);
@@ -29,15 +40,8 @@ describe.each(Object.values(readings))('$title', ({ id, sections, notation, slip
   });
 
   test('names the errata of every entry, and every erratum has its words', () => {
-    const lines = programs.flatMap((program) =>
-      [...randomNetworks, ...exampleProblems.values()].flatMap((problem) =>
-        documents[program as keyof typeof documents]
-          .program(problem)
-          .flatMap(linesOf)
-          .flatMap(({ errata = [] }) => errata.map((erratum) => erratum.id)),
-      ),
-    );
-    const worded = new Set([...slips.map((slip) => slip.id), ...lines]);
+    const lines = programs.flatMap(lineErrata);
+    const worded = new Set([...slips, ...acrossSlips].map((slip) => slip.id).concat(lines));
     for (const { id: entry, errata } of listed) {
       expect(entries.find((one) => one.id === entry)?.errata ?? [], entry).toEqual(errata);
       for (const erratum of errata) expect([...worded], `${erratum} of ${entry}`).toContain(erratum);
@@ -81,4 +85,46 @@ describe.each(Object.values(readings))('$title', ({ id, sections, notation, slip
       });
     }
   });
+});
+
+const worded = new Set([
+  ...Object.values(readings).flatMap(({ slips, programs }) => [
+    ...slips.map(({ id }) => id),
+    ...programs.flatMap((program) => lineErrata(program)),
+  ]),
+  ...acrossSlips.map(({ id }) => id),
+]);
+
+test('all 97 errata have their words', () => {
+  expect(catalogue.errata).toHaveLength(97);
+  expect([...worded].sort()).toEqual(catalogue.errata.toSorted());
+});
+
+const slipsOf = [
+  // In the letters of no document: its quantities are found in all of them.
+  ...acrossSlips.map((slip) => ({ slip, id: 'dick', notation: documents.together.notation, entries: [] })),
+  ...Object.values(readings).flatMap(({ id, slips, notation, sections }) =>
+    slips.map((slip) => ({ slip, id, notation, entries: sections.flatMap((section) => section.entries) })),
+  ),
+].filter(({ slip }) => slip.printed !== undefined || slip.right !== undefined);
+
+test.each(slipsOf)('$slip.id: what is right holds, what is printed fails somewhere', (one) => {
+  const { slip, id, notation } = one;
+  const on = onEntry(slip, one.entries);
+  const claims = [slip.right, slip.printed].filter((claim) => claim !== undefined);
+  const entry: Entry = { ...on, id: slip.id, title: slip.id, place: '', kind: 'equation', claim: claims[0]! };
+  const speaks = (claim: Claim) => outcomesOf(claim, entry, id).filter(({ outcome }) => 'holds' in outcome);
+  for (const claim of claims) {
+    katex.renderToString(entryTex(claim, on, notation), { throwOnError: true, strict: 'error', displayMode: true });
+  }
+  if (slip.right !== undefined) {
+    const found = speaks(slip.right);
+    expect(found.length, 'networks that it speaks about').toBeGreaterThan(0);
+    for (const { problem, outcome } of found) {
+      expect('holds' in outcome && outcome.holds, `${said(outcome)} on ${JSON.stringify(problem)}`).toBe(true);
+    }
+  }
+  if (slip.printed !== undefined) {
+    expect(speaks(slip.printed).some(({ outcome }) => 'holds' in outcome && !outcome.holds)).toBe(true);
+  }
 });

@@ -7,7 +7,7 @@ import { isForm } from '../../engine/indexed/form.ts';
 import { boundBy, extentOf, type Ground, keyOf, noLetters } from '../../engine/indexed/ground.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
-import type { Uncertain } from '../../engine/uncertain.ts';
+import { composed, determinant, type Numbered } from './composed.ts';
 import type { Source } from './source.ts';
 
 /** Equations about more numbers than this are looked at in `mostSampled` of them. */
@@ -87,7 +87,7 @@ function checkAt(claim: Claim, source: Source, bindings: Bindings): readonly Out
 
 function shapeOutcome({ of, is }: Claim & { states: 'shape' }, ground: Ground): Outcome {
   const stated = is.map((extent) => extentOf(extent, ground));
-  const found = isRows(of) ? shapeOfRows(of) : isForm(of) ? [] : ground.shape(concreteOf(of, ground));
+  const found = numbered(of, [], ground).shape;
   return { kind: 'shape', l: ground.bindings.l, found, stated, holds: sameShape(found, stated) };
 }
 
@@ -95,23 +95,26 @@ const isRows = (side: Side): side is Rows => side.kind === 'rows';
 
 const shapeOfRows = ({ rows, vector }: Rows): Shape => (vector ? [rows.length] : [rows.length, rows[0]!.length]);
 
-/** One side as numbers with errors, where they are asked for. */
-interface Numbered {
-  readonly shape: Shape;
-  at(indices: readonly number[]): Uncertain;
-}
-
 function numbered(side: Side, free: readonly Letter[], ground: Ground): Numbered {
   const grid = free.map((letter) => extentOf(letter.to, ground));
   const lettersAt = (indices: readonly number[]) =>
     new Map(free.map((letter, d) => [keyOf(letter, ground.bindings), indices[d]! + 1]));
   const boundAt = (indices: readonly number[]) =>
     free.reduce((inner, letter, d) => boundBy(inner, letter, indices[d]! + 1), ground);
+  if (side.kind === 'composed') {
+    return composed(
+      side.by,
+      side.parts.map((part) => numbered(part, free, ground)),
+      ground,
+    );
+  }
+  if (side.kind === 'applied') return numbered(side.is, free, ground);
   if (isRows(side)) {
-    return {
+    const written: Numbered = {
       shape: shapeOfRows(side),
       at: ([i, j]) => evaluateForm(side.rows[i!]![j ?? 0]!, ground, noLetters),
     };
+    return side.bars ? determinant(written, ground) : written;
   }
   if (isForm(side)) {
     const known: Known = new Map();

@@ -9,10 +9,27 @@ export interface Rows {
   readonly rows: readonly (readonly Form[])[];
   /** A column vector: one number a row, of rank 1. */
   readonly vector?: boolean;
+  /** Between bars, which make it a determinant: one number. */
+  readonly bars?: boolean;
+}
+
+/** Sides put together, where a document writes its matrices out: a product, a sum, a difference, entry by entry. */
+export interface Composed {
+  readonly kind: 'composed';
+  readonly by: 'product' | 'plus' | 'minus' | 'entrywise';
+  readonly parts: readonly Side[];
+}
+
+/** A function of sides that are written out, f(z): typeset by name, evaluated as `is`. */
+export interface Applied {
+  readonly kind: 'applied';
+  readonly tex: string;
+  readonly to: readonly Side[];
+  readonly is: Side;
 }
 
 /** One side of an equation: a whole quantity, or an entry in index notation, or written out. */
-export type Side = Expression | Form | Rows;
+export type Side = Expression | Form | Rows | Composed | Applied;
 
 /** What an entry says. */
 export type Claim =
@@ -22,7 +39,7 @@ export type Claim =
   | { readonly states: 'different'; readonly sides: readonly [Side, Side]; readonly free?: readonly Letter[] }
   /** `of` has this shape. */
   | { readonly states: 'shape'; readonly of: Side; readonly is: readonly Extent[] }
-  /** Several claims under one number. */
+  /** Several claims under one number. With `\\` in between, each stands on a line of its own. */
   | { readonly states: 'all'; readonly claims: readonly Claim[]; readonly between?: string }
   /** It declares a type or a symbol: there is nothing to compute. */
   | { readonly states: 'nothing'; readonly tex: string };
@@ -51,6 +68,8 @@ export interface Entry {
   readonly says?: string;
   /** As printed, where the document slipped and `claim` is the corrected form. TeX alone where no tree can say it. */
   readonly printed?: Claim | { readonly states: 'printed'; readonly tex: string };
+  /** Glyphs of `printed` alone, where the slip is in how something is written. */
+  readonly printedGlyphs?: Notation['glyphs'];
   /** Ids of errata that matter here. */
   readonly errata?: readonly string[];
   readonly needs?: readonly Need[];
@@ -76,6 +95,10 @@ export interface Slip {
   /** What is printed and what is right, where no entry has it already. */
   readonly printed?: Claim;
   readonly right?: Claim;
+  /** As for an entry: what a network must have for the two, at which layer, and their glyphs. See `onEntry`. */
+  readonly needs?: readonly Need[];
+  readonly layer?: 'last' | number;
+  readonly glyphs?: Notation['glyphs'];
 }
 
 /** A whole document, to be read. */
