@@ -28,6 +28,8 @@ export interface Notation {
   readonly counting?: { readonly first: string; readonly last: string; at(layer: number | undefined): string };
   /** How γ is written on the right-hand side, if not as g′(z). */
   readonly slope?: (layer: string, z: string) => string;
+  /** Names for code, where the document's own can be one: of quantities, of the inputs (`x`), of the activations (`g`). */
+  readonly code?: Readonly<Record<string, string>>;
 }
 
 const superscript = (text: string | undefined): string => (text === undefined ? '' : `^{${text}}`);
