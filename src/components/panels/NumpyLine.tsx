@@ -1,2 +1,4 @@
 import type { DocumentLine } from '../../documents/document.ts';
-export function NumpyLine(_: { statement: any }) { return null; }
+export function NumpyLine(_: { statement: any }) {
+  return null;
+}

@@ -22,8 +22,6 @@ export function lineOf(
   language: Language,
 ): string {
   const names = namesOf(notation);
-  const referenceName = ({ symbol, layer }: Reference): string =>
-    `${names.name(symbol)}${layer === undefined ? '' : String(layer)}`;
   const rank = (reference: Reference): number =>
     // Inside a sum over samples any sample will do.
     trace.shape(typeof reference.sample === 'object' ? { ...reference, sample: 1 } : reference).length;
@@ -32,7 +30,7 @@ export function lineOf(
     print: (expression) => print(expression),
     rank: (expression) => rankOf(expression, rank),
     reference: (reference) =>
-      typeof reference.sample === 'object' ? `${referenceName(reference)}[k]` : referenceName(reference),
+      typeof reference.sample === 'object' ? `${names.layered(reference)}[k]` : names.layered(reference),
     index: (layer: Index, by = 0) => String(Number(layer) + by),
     number: ({ value, name }) => {
       if (name === undefined) return String(value);
@@ -61,7 +59,7 @@ export function lineOf(
       const made = z!.kind === 'reference' ? activationOf[z!.symbol] : undefined;
       const s =
         z!.kind === 'reference' && made !== undefined
-          ? referenceName({ ...z!, symbol: made })
+          ? names.layered({ ...z!, symbol: made })
           : bracket(code.value(inner, near));
       return asked === 'jacobian' ? code.jacobian(s) : code.pullback(s, bracket(print(g!)), near);
     },
@@ -71,5 +69,5 @@ export function lineOf(
 
   const { target, body, line, bindings } = statement;
   const continues = line.mode === 'accumulate' && (bindings.k ?? 1) > 1;
-  return language.syntax.line(continues ? 'add' : 'set', referenceName(target), print(body).text);
+  return language.syntax.line(continues ? 'add' : 'set', names.layered(target), print(body).text);
 }

@@ -125,7 +125,9 @@ const operations: Printers = {
     tight(`${bracket(print(x!))}.mul(tf.eye(${bracket(print(x!))}.shape[0])).sum(1)`),
   tensorProduct: ({ operands: [x, y] }, { print }) =>
     tight(`${bracket(print(x!))}.expandDims(2).mul(${print(y!).text})`),
-  contract: ({ operands: [x, y] }, { print }) => tight(`tf.einsum('ir,rpq->pq', ${print(x!).text}, ${print(y!).text})`),
+  // Every slab times its own number, added up. (Its einsum gets rank 3 wrong.)
+  contract: ({ operands: [x, y] }, { print }) =>
+    tight(`${bracket(print(x!))}.reshape([-1, 1, 1]).mul(${print(y!).text}).sum(0)`),
   stack: ({ operands }, { print, rank }) => {
     if (operands.length === 1 && rank(operands[0]!) > 0) return print(operands[0]!);
     return tight(
