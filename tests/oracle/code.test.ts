@@ -225,7 +225,7 @@ describe('the programs that are kept in tests/golden/code', () => {
   test.each(kept)(
     '%s in %s: the text is the same, and what it printed are our gradients',
     async (documentId, language) => {
-      const of: Case = { documentId, problem: 'softmax and its cross-entropy' };
+      const of = cases.find((one) => one.documentId === documentId && one.problem === 'softmax and its cross-entropy')!;
       const path = fileURLToPath(new URL(`../golden/code/${documentId}.${language}.txt`, import.meta.url));
       const code = scriptFor(of, language);
       if (isWriting) {

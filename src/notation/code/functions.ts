@@ -80,14 +80,14 @@ export class Functions {
   #bodyOf(id: ActivationId, asked: Asked, lanes: Lanes): readonly string[] {
     const { activations: codes, syntax, diagonal, times } = this.#language;
     const code = codes[id];
-    const near: Near = { lanes, value: (other) => `${this.#define(other, 'value', lanes)}(z)` };
+    const near: Near = { lanes, value: (other) => tight(`${this.#define(other, 'value', lanes)}(z)`) };
     if (asked === 'value') return ('body' in code && code.body?.('z', near)) || [code.value('z', near).text];
     if ('slope' in code) {
       if (asked === 'slope' || asked === 'curvature') return [code[asked]('z', near).text];
       const slope = tight(`${this.#define(id, 'slope', lanes)}(z)`);
       return [(asked === 'jacobian' ? diagonal(slope.text) : times(tight('g'), slope)).text];
     }
-    const s = syntax.assign('new', 's', near.value(id));
+    const s = syntax.assign('new', 's', near.value(id).text);
     if (asked === 'jacobian') return [s, code.jacobian('s').text];
     if (asked === 'pullback') return [s, code.pullback('s', 'g', near).text];
     throw new Error(`${activations[id].title} has no ${asked}`);

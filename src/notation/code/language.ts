@@ -23,7 +23,7 @@ export type Asked = 'value' | 'slope' | 'curvature' | 'jacobian' | 'pullback';
 export interface Near {
   readonly lanes: Lanes;
   /** Another activation of the same z: by its name in a program, written out in a line. */
-  value(id: ActivationId): string;
+  value(id: ActivationId): Code;
 }
 
 export interface ElementwiseCode {

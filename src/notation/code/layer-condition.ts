@@ -11,9 +11,9 @@ export function conditionFor(layers: readonly number[], L: number): LayerConditi
   const [first, last] = [layers[0]!, layers.at(-1)!];
   if (missing.length === 1 && missing[0] === L) return { is: '<', layer: 'L' };
   if (layers.length === 1) return { is: '==', layer: named(first) };
-  if (missing.length === 1) return { is: '!=', layer: named(missing[0]!) };
   const isRun = last - first + 1 === layers.length;
   if (isRun && first === 1) return { is: '<', layer: named(last + 1) };
   if (isRun && last === L) return { is: '>', layer: named(first - 1) };
+  if (missing.length === 1) return { is: '!=', layer: named(missing[0]!) };
   return { among: layers };
 }

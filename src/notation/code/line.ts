@@ -48,7 +48,7 @@ export function lineOf(
       const inner = bracket(print(z!));
       const near: Near = {
         lanes,
-        value: (other) => bracket(language.activations[other].value(inner, near)),
+        value: (other) => language.activations[other].value(inner, near),
       };
       if (asked === 'value') return code.value(inner, near);
       if ('slope' in code) {

@@ -1,11 +1,13 @@
-import { bracket, factor, inside, level, loose, tight } from './code.ts';
+import { bracket, type Code, factor, inside, level, loose, tight } from './code.ts';
 import type { ActivationCodes, Language, Near, Printers } from './language.ts';
 import { pythonFold, pythonOperations } from './python.ts';
 import { pythonSyntax } from './python-syntax.ts';
 
 const numpyModule = { name: 'np', concatenate: 'np.concatenate' } as const;
 
-const sigmoidSlope = (s: string) => factor(`${s} * (1 - ${s})`);
+/** σ(1 − σ), and 1 − 2σ, from σ. */
+const sigmoidSlope = (s: Code) => `${inside(s, level.product)} * (1 - ${inside(s, level.product)})`;
+const bend = (s: Code) => `1 - 2 * ${inside(s, level.sign)}`;
 
 /** Along which axis a sample lies, as NumPy's functions take it. */
 const along = ({ lanes }: Near): string => ({ vector: '', columns: 'axis=0', rows: 'axis=-1, keepdims=True' })[lanes];
@@ -15,8 +17,8 @@ const activations: ActivationCodes = {
   identity: { value: tight, slope: (z) => tight(`np.ones_like(${z})`), curvature: (z) => tight(`np.zeros_like(${z})`) },
   sigmoid: {
     value: (z) => factor(`1 / (1 + np.exp(-${z}))`),
-    slope: (_, { value }) => sigmoidSlope(value('sigmoid')),
-    curvature: (_, { value }) => factor(`${sigmoidSlope(value('sigmoid')).text} * (1 - 2 * ${value('sigmoid')})`),
+    slope: (_, { value }) => factor(sigmoidSlope(value('sigmoid'))),
+    curvature: (_, { value }) => factor(`${sigmoidSlope(value('sigmoid'))} * (${bend(value('sigmoid'))})`),
   },
   tanh: {
     value: (z) => tight(`np.tanh(${z})`),
@@ -41,13 +43,15 @@ const activations: ActivationCodes = {
   softplus: {
     value: (z) => tight(`np.logaddexp(0, ${z})`),
     slope: (z) => factor(`1 / (1 + np.exp(-${z}))`),
-    curvature: (_, { value }) => sigmoidSlope(value('sigmoid')),
+    curvature: (_, { value }) => factor(sigmoidSlope(value('sigmoid'))),
   },
   silu: {
     value: (z) => factor(`${z} / (1 + np.exp(-${z}))`),
-    slope: (z, { value }) => factor(`${value('sigmoid')} * (1 + ${z} * (1 - ${value('sigmoid')}))`),
-    curvature: (z, { value }) =>
-      factor(`${sigmoidSlope(value('sigmoid')).text} * (2 + ${z} * (1 - 2 * ${value('sigmoid')}))`),
+    slope: (z, { value }) => {
+      const s = inside(value('sigmoid'), level.product);
+      return factor(`${s} * (1 + ${z} * (1 - ${s}))`);
+    },
+    curvature: (z, { value }) => factor(`${sigmoidSlope(value('sigmoid'))} * (2 + ${z} * (${bend(value('sigmoid'))}))`),
   },
   gelu: {
     value: (z) => factor(`${z} * (1 + erf(${z} / np.sqrt(2))) / 2`),
@@ -101,7 +105,7 @@ export const numpy: Language = {
     imports: ['import json', '', 'import numpy as np'],
     uses: { reduce: 'from functools import reduce', erf: 'from math import erf' },
     array: (text) => `np.array(${text})`,
-    precision: 'Computed with 64-bit numbers, as NumPy does unless told.',
+    precision: 'Computed with 64-bit numbers.',
     erf: 'erf = np.vectorize(erf)',
     zerosLike: 'np.zeros_like',
   }),

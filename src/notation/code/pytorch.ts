@@ -111,7 +111,7 @@ export const pytorch: Language = {
     imports: ['import json', '', 'import torch', '', 'torch.set_default_dtype(torch.float64)'],
     uses: { reduce: 'from functools import reduce' },
     array: (text) => `torch.tensor(${text})`,
-    precision: 'Computed with 64-bit numbers. PyTorch takes 32-bit ones unless told.',
+    precision: 'Computed with 64-bit numbers; PyTorch takes 32-bit ones unless told.',
     zerosLike: 'torch.zeros_like',
     autograd: losses,
   }),
