@@ -47,24 +47,31 @@ export interface Lines {
 export type Ran<T> = { readonly result: T } | { readonly error: string };
 
 const runner = fileURLToPath(new URL('run_code.py', import.meta.url));
-const modules = { numpy: 'numpy', pytorch: 'numpy, torch' } as const;
+const modules = { numpy: ['numpy'], pytorch: ['numpy', 'torch'] } as const;
 
 /** A Python that has the library: that of the path, or the one that Debian's packages belong to. */
 export function pythonWith(library: PythonLibrary): string | undefined {
   const wanted = process.env.BACKSTEP_PYTHON;
   const all = wanted === undefined ? ['python3', '/usr/bin/python3'] : [wanted];
-  return all.find((python) => spawnSync(python, ['-c', `import ${modules[library]}`]).status === 0);
+  // To look for a module is quick; to import PyTorch takes seconds.
+  const missing = `any(find_spec(name) is None for name in ${JSON.stringify(modules[library])})`;
+  const look = `import sys; from importlib.util import find_spec; sys.exit(${missing})`;
+  return all.find((python) => spawnSync(python, ['-c', look]).status === 0);
 }
 
 /** Runs everything in one process. */
-export function runInPython(python: string, tasks: readonly (Script | Lines)[]): Ran<unknown>[] {
-  const { stdout, stderr, status } = spawnSync(python, [runner], {
+export function runInPython(
+  python: string,
+  library: PythonLibrary,
+  tasks: readonly (Script | Lines)[],
+): Ran<unknown>[] {
+  const { stdout, stderr, status } = spawnSync(python, [runner, library], {
     input: JSON.stringify(tasks),
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
   if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout, (_, value) => value) as Ran<unknown>[];
+  return JSON.parse(stdout) as Ran<unknown>[];
 }
 
 const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor as new (

@@ -10,12 +10,12 @@ from functools import reduce
 
 import numpy as np
 
-try:
+# PyTorch takes seconds to import: only where its programs are run.
+torch = None
+if sys.argv[1] == "pytorch":
     import torch
 
     torch.set_default_dtype(torch.float64)
-except ImportError:
-    torch = None
 
 
 def as_array(library, value):

@@ -146,7 +146,7 @@ describe.each(Object.keys(languages) as LanguageId[])('every operation in %s', (
     let values: readonly Numbers[];
     if (language === 'tfjs') values = runLinesInTfjs(lines);
     else {
-      const ran = runInPython(python!, [lines])[0] as Ran<Numbers[]>;
+      const ran = runInPython(python!, language, [lines])[0] as Ran<Numbers[]>;
       if ('error' in ran) throw new Error(ran.error);
       values = ran.result;
     }

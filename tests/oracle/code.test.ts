@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -90,7 +91,7 @@ async function runAll(language: LanguageId, python: string | undefined): Promise
       lines: await Promise.all(lines.map((of) => attempt(() => runLinesInTfjs(of)))),
     };
   }
-  const all = runInPython(python!, [...scripts, ...lines]);
+  const all = runInPython(python!, language, [...scripts, ...lines]);
   return {
     scripts: all.slice(0, scripts.length) as Ran<string>[],
     lines: all.slice(scripts.length) as Ran<Numbers[]>[],
@@ -175,7 +176,7 @@ describe.each(Object.keys(languages) as LanguageId[])('%s', (language) => {
     tf.enableProdMode(); // without its advice to use another backend
     await tf.setBackend('cpu');
     if (!isMissing) results = await runAll(language, python);
-  }, 60_000);
+  }, 180_000);
 
   test.each(cases.map((of, i) => [titleOf(of), of, i] as const))(
     'the whole program runs and prints our gradients: %s',
@@ -235,7 +236,7 @@ describe('the programs that are kept in tests/golden/code', () => {
         const text =
           language === 'tfjs'
             ? await runScriptInTfjs(script)
-            : resultOf(runInPython(python!, [script])[0] as Ran<string>);
+            : resultOf(runInPython(python!, language as PythonLibrary, [script])[0] as Ran<string>);
         writeFileSync(path, `${code}${prints}${text}`);
       }
       expect(existsSync(path), `${path} is missing`).toBe(true);
@@ -244,6 +245,18 @@ describe('the programs that are kept in tests/golden/code', () => {
       expectPrinted(printed!, of, language);
     },
   );
+});
+
+test('a script in TensorFlow.js is a module that runs as it is', () => {
+  const of = cases.find(({ documentId }) => documentId === 'wichmann')!;
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module'], {
+    input: scriptFor(of, 'tfjs'),
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+  expectPrinted(stdout, of, 'tfjs');
 });
 
 test('the problems have every activation', () => {

@@ -5,7 +5,10 @@ import { BackstepError } from '../../../src/engine/errors.ts';
 describe('a command line that can’t be understood is refused before any file is read', () => {
   const how = 'backstep --help shows how';
   test.each([
-    [['x.json', '--language', 'torch'], '--language: expected one of numpy, pytorch, tfjs, got "torch". Did you mean "pytorch"?'],
+    [
+      ['x.json', '--language', 'torch'],
+      '--language: expected one of numpy, pytorch, tfjs, got "torch". Did you mean "pytorch"?',
+    ],
     [
       ['x.json', '--program=wichman'],
       '--program: expected one of together, dick, network-convention, network-convention-code, lazo, wichmann, math-of-nn, got "wichman". Did you mean "wichmann"?',
