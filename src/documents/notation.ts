@@ -32,6 +32,8 @@ export interface Notation {
   readonly width?: (layer: string) => string;
   /** How γ is written on the right-hand side, if not as g′(z). */
   readonly slope?: (layer: string, z: string) => string;
+  /** Names for code, where the document's own can be one: of quantities, of the inputs (`x`), of the activations (`g`). */
+  readonly code?: Readonly<Record<string, string>>;
 }
 
 const superscript = (text: string | undefined): string => (text === undefined ? '' : `^{${text}}`);
