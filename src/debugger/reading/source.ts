@@ -9,7 +9,7 @@ import { type Bounds, boundsOf } from '../../engine/bounds.ts';
 import { BackstepError } from '../../engine/errors.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { unroll } from '../../engine/program.ts';
-import { offsetOf, type Shape, sizeOf, type Tensor, zeros } from '../../engine/tensor.ts';
+import { indicesOf, offsetOf, type Shape, sizeOf, type Tensor, zeros } from '../../engine/tensor.ts';
 import { record, type Trace } from '../../engine/trace.ts';
 import { arithmetic, ours, type Uncertain } from '../../engine/uncertain.ts';
 
@@ -88,9 +88,25 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
     return home;
   }
 
+  /**
+   * The parts of a quantity that only stacks others, such as the outputs of all samples. Statements read the parts and
+   * not the stack, so what moves with the stack moves through its parts.
+   */
+  function stackedIn(of: Reference, by: Reference): readonly Reference[] | undefined {
+    const value = homeOfBoth(of, by).trace.writer(by)?.value;
+    if (value?.kind !== 'operation' || value.name !== 'stack') return undefined;
+    const parts = value.operands.filter((operand) => operand.kind === 'reference');
+    return parts.length === value.operands.length ? parts : undefined;
+  }
+
   /** Rows of Jacobians: one reverse pass for each entry that is differentiated. */
   const rows = new Map<string, (by: Reference) => Tensor>();
   function rowOf(of: Reference, offset: number, by: Reference): Tensor {
+    const stacked = stackedIn(of, by);
+    if (stacked !== undefined) {
+      const data = stacked.flatMap((one) => Array.from(rowOf(of, offset, one).data));
+      return { shape: shape(by), data: Float64Array.from(data) };
+    }
     const { trace } = homeOfBoth(of, by);
     const id = `${refId(of)}#${offset} in ${documents.findIndex((one) => made.get(one)?.trace === trace)}`;
     let row = rows.get(id);
@@ -116,7 +132,12 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
 
   function partial(of: Reference, at: readonly number[], by: Reference, byAt: readonly number[]): Uncertain {
     const row = offsetOf(shape(of), at);
-    const column = offsetOf(shape(by), byAt);
+    let column = offsetOf(shape(by), byAt);
+    for (const one of stackedIn(of, by) ?? []) {
+      const to = shape(one);
+      if (column < sizeOf(to)) return partial(of, at, one, indicesOf(to, column));
+      column -= sizeOf(to);
+    }
     if (!isBounded) return { value: rowOf(of, row, by).data[column]!, error: 0 };
     const { value, errors } = jacobianOf(of, by);
     const offset = row * value.shape[1]! + column;
