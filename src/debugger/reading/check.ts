@@ -1,13 +1,10 @@
-import type { Claim, Entry, Need, Rows, Side } from '../../documents/reader/entry.ts';
+import type { Claim, Entry, Need } from '../../documents/reader/entry.ts';
 import type { Bindings } from '../../engine/algebra/instantiate.ts';
 import { BackstepError } from '../../engine/errors.ts';
-import { concreteOf, evaluateForm, type Known } from '../../engine/indexed/evaluate.ts';
-import type { Letter } from '../../engine/indexed/form.ts';
-import { isForm } from '../../engine/indexed/form.ts';
-import { boundBy, extentOf, type Ground, keyOf, noLetters } from '../../engine/indexed/ground.ts';
+import { extentOf, type Ground } from '../../engine/indexed/ground.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
-import type { Uncertain } from '../../engine/uncertain.ts';
+import { type Numbered, numbered } from './numbered.ts';
 import type { Source } from './source.ts';
 
 /** Equations about more numbers than this are looked at in `mostSampled` of them. */
@@ -87,38 +84,8 @@ function checkAt(claim: Claim, source: Source, bindings: Bindings): readonly Out
 
 function shapeOutcome({ of, is }: Claim & { states: 'shape' }, ground: Ground): Outcome {
   const stated = is.map((extent) => extentOf(extent, ground));
-  const found = isRows(of) ? shapeOfRows(of) : isForm(of) ? [] : ground.shape(concreteOf(of, ground));
+  const found = numbered(of, [], ground).shape;
   return { kind: 'shape', l: ground.bindings.l, found, stated, holds: sameShape(found, stated) };
-}
-
-const isRows = (side: Side): side is Rows => side.kind === 'rows';
-
-const shapeOfRows = ({ rows, vector }: Rows): Shape => (vector ? [rows.length] : [rows.length, rows[0]!.length]);
-
-/** One side as numbers with errors, where they are asked for. */
-interface Numbered {
-  readonly shape: Shape;
-  at(indices: readonly number[]): Uncertain;
-}
-
-function numbered(side: Side, free: readonly Letter[], ground: Ground): Numbered {
-  const grid = free.map((letter) => extentOf(letter.to, ground));
-  const lettersAt = (indices: readonly number[]) =>
-    new Map(free.map((letter, d) => [keyOf(letter, ground.bindings), indices[d]! + 1]));
-  const boundAt = (indices: readonly number[]) =>
-    free.reduce((inner, letter, d) => boundBy(inner, letter, indices[d]! + 1), ground);
-  if (isRows(side)) {
-    return {
-      shape: shapeOfRows(side),
-      at: ([i, j]) => evaluateForm(side.rows[i!]![j ?? 0]!, ground, noLetters),
-    };
-  }
-  if (isForm(side)) {
-    const known: Known = new Map();
-    return { shape: grid, at: (indices) => evaluateForm(side, boundAt(indices), lettersAt(indices), known) };
-  }
-  const whole = concreteOf(side, ground);
-  return { shape: ground.shape(whole), at: (indices) => ground.entry(whole, indices) };
 }
 
 function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Ground, isBounded: boolean): Outcome {
@@ -143,7 +110,8 @@ function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Groun
       if (i === 0) continue;
       const far = apart(value, numbers[0]!.value);
       const room = error + numbers[0]!.error;
-      if (far > room || Number.isNaN(far)) holds = false;
+      // Where rounding has no bound, nothing is proven.
+      if (far !== 0 && !(far <= room)) holds = false;
       if (far >= difference || Number.isNaN(far)) [difference, allowed] = [far, room];
     }
   }

@@ -1,24 +1,18 @@
 import type { Notation } from '../../documents/notation.ts';
-import type { Claim, Entry, Rows, Side } from '../../documents/reader/entry.ts';
+import type { Claim, Entry } from '../../documents/reader/entry.ts';
 import { type TexContext, template } from './context.ts';
-import { extentTex, printForm, printSide } from './form.ts';
-import { atom, type Printed } from './printed.ts';
+import { extentTex } from './form.ts';
+import { sideTex } from './side.ts';
 
 /** A document's notation, with the glyphs that an entry has of its own. */
 export const notationOf = (notation: Notation, { glyphs }: Pick<Entry, 'glyphs'>): Notation =>
   glyphs === undefined ? notation : { ...notation, glyphs: { ...notation.glyphs, ...glyphs } };
 
-const rowsTex = ({ rows }: Rows, context: TexContext): string =>
-  `\\begin{bmatrix}${rows.map((row) => row.map((form) => printForm(form, context).tex).join(' & ')).join(' \\\\ ')}\\end{bmatrix}`;
-
-const sideTex = (side: Side, context: TexContext): Printed =>
-  side.kind === 'rows' ? atom(rowsTex(side, context)) : printSide(side, context);
-
 /** What an entry states, as TeX in the document's letters, with ℓ, L and the samples as letters. */
 export function claimTex(claim: Claim | { states: 'printed'; tex: string }, context: TexContext): string {
   switch (claim.states) {
     case 'equal':
-      return claim.sides.map((side) => sideTex(side, context).tex).join(' = ');
+      return claim.sides.map((side) => sideTex(side, context).tex).join(` ${claim.sign ?? '='} `);
     case 'different':
       return claim.sides.map((side) => sideTex(side, context).tex).join(' \\neq ');
     case 'shape':
