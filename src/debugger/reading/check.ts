@@ -7,8 +7,8 @@ import { indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../eng
 import { type Numbered, numbered } from './numbered.ts';
 import type { Source } from './source.ts';
 
-/** Equations about more numbers than this are looked at in `mostSampled` of them. */
-const mostLookedAt = 4096;
+/** Equations about more numbers than this are looked at in `mostSampled` of them; on a large network, each takes long. */
+const mostLookedAt = { bounded: 4096, unbounded: 256 };
 const mostSampled = 64;
 
 /** What an entry comes to on a network. */
@@ -98,7 +98,7 @@ function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Groun
     return { kind: 'shape', l: ground.bindings.l, found: other.shape, stated: shape, holds: false };
   }
   const size = sizeOf(shape);
-  const looked = size <= mostLookedAt ? undefined : spread(size, mostSampled);
+  const looked = size <= mostLookedAt[isBounded ? 'bounded' : 'unbounded'] ? undefined : spread(size, mostSampled);
   const values = sides.map(() => new Float64Array(looked?.length ?? size));
   let [difference, allowed, scale, holds] = [0, 0, 0, true];
   for (let n = 0; n < (looked?.length ?? size); n++) {

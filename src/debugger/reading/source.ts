@@ -35,6 +35,9 @@ export interface Source {
   readonly isBounded: boolean;
 }
 
+/** An entry by its quantity and its place in the row-major list of entries. */
+type Place = readonly [of: Reference, offset: number];
+
 interface Read {
   readonly trace: Trace;
   readonly bounds: Bounds;
@@ -89,25 +92,41 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
   }
 
   /**
-   * The parts of a quantity that only stacks others, such as the outputs of all samples. Statements read the parts and
-   * not the stack, so what moves with the stack moves through its parts.
+   * The part that holds an entry of a quantity which only stacks others, such as the outputs of all samples, and the
+   * entry's place in it. Statements read the parts and not the stack, so what moves with the stack moves through them.
    */
-  function stackedIn(of: Reference, by: Reference): readonly Reference[] | undefined {
-    const value = homeOfBoth(of, by).trace.writer(by)?.value;
-    if (value?.kind !== 'operation' || value.name !== 'stack') return undefined;
-    const parts = value.operands.filter((operand) => operand.kind === 'reference');
-    return parts.length === value.operands.length ? parts : undefined;
+  function partOf({ trace }: Read, stacked: Reference, offset: number): Place | undefined {
+    const known = placesIn.get(trace) ?? placesIn.set(trace, new Map()).get(trace)!;
+    const id = refId(stacked);
+    if (!known.has(id)) {
+      const places = partsOf(trace, stacked)?.flatMap((part) =>
+        Array.from({ length: sizeOf(trace.shape(part)) }, (_, i): Place => [part, i]),
+      );
+      known.set(id, places);
+    }
+    return known.get(id)?.[offset];
   }
+  const placesIn = new Map<Trace, Map<string, readonly Place[] | undefined>>();
 
   /** Rows of Jacobians: one reverse pass for each entry that is differentiated. */
   const rows = new Map<string, (by: Reference) => Tensor>();
   function rowOf(of: Reference, offset: number, by: Reference): Tensor {
-    const stacked = stackedIn(of, by);
-    if (stacked !== undefined) {
-      const data = stacked.flatMap((one) => Array.from(rowOf(of, offset, one).data));
-      return { shape: shape(by), data: Float64Array.from(data) };
+    const home = homeOfBoth(of, by);
+    const { trace } = home;
+    const inPart = partOf(home, of, offset);
+    if (inPart !== undefined) return rowOf(...inPart, by);
+    const parts = partsOf(trace, by);
+    if (parts !== undefined) {
+      const to = shape(by);
+      const data = new Float64Array(sizeOf(to));
+      let start = 0;
+      for (const part of parts) {
+        const { data: own } = rowOf(of, offset, part);
+        data.set(own, start);
+        start += own.length;
+      }
+      return { shape: to, data };
     }
-    const { trace } = homeOfBoth(of, by);
     const id = `${refId(of)}#${offset} in ${documents.findIndex((one) => made.get(one)?.trace === trace)}`;
     let row = rows.get(id);
     if (row === undefined) {
@@ -132,12 +151,12 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
 
   function partial(of: Reference, at: readonly number[], by: Reference, byAt: readonly number[]): Uncertain {
     const row = offsetOf(shape(of), at);
-    let column = offsetOf(shape(by), byAt);
-    for (const one of stackedIn(of, by) ?? []) {
-      const to = shape(one);
-      if (column < sizeOf(to)) return partial(of, at, one, indicesOf(to, column));
-      column -= sizeOf(to);
-    }
+    const column = offsetOf(shape(by), byAt);
+    const home = homeOfBoth(of, by);
+    const ofPart = partOf(home, of, row);
+    if (ofPart !== undefined) return partial(ofPart[0], indicesOf(shape(ofPart[0]), ofPart[1]), by, byAt);
+    const byPart = partOf(home, by, column);
+    if (byPart !== undefined) return partial(of, at, byPart[0], indicesOf(shape(byPart[0]), byPart[1]));
     if (!isBounded) return { value: rowOf(of, row, by).data[column]!, error: 0 };
     const { value, errors } = jacobianOf(of, by);
     const offset = row * value.shape[1]! + column;
@@ -208,6 +227,14 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
   }
 
   return { problem, arithmetic: running, shape, part, element, entry, partial, isBounded };
+}
+
+/** The quantities that a quantity only stacks, if it does. */
+function partsOf(trace: Trace, stacked: Reference): readonly Reference[] | undefined {
+  const value = trace.writer(stacked)?.value;
+  if (value?.kind !== 'operation' || value.name !== 'stack') return undefined;
+  const parts = value.operands.filter((operand) => operand.kind === 'reference');
+  return parts.length === value.operands.length ? parts : undefined;
 }
 
 const numberAt = ({ shape, data }: Tensor, at: readonly number[]): number => data[offsetOf(shape, at)]!;

@@ -149,7 +149,7 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
     case 'named': {
       const name = nameTex(form.tex, context);
       if (form.args.length === 0) return atom(name);
-      return atom(`${name}\\left(${form.args.map((arg) => printSide(arg, context).tex).join(', ')}\\right)`);
+      return atom(`${name}${round(form.args.map((arg) => printSide(arg, context).tex).join(', '))}`);
     }
   }
 }
@@ -163,6 +163,10 @@ function chainTex({ from, to, factor, tail, shown = 2 }: Chain, context: TexCont
   const dots = atom(`\\cdots ${inside(factorAt(to, last), binding.product)}`);
   return Array.from({ length: shown }, (_, i) => shift(from, -i)).reduceRight((inner, at) => factorAt(at, inner), dots);
 }
+
+/** Round brackets that grow with fractions, but not with arrows. */
+export const round = (tex: string): string =>
+  /\\(?:frac|sum|begin)\b/.test(tex) ? `\\left(${tex}\\right)` : `(${tex})`;
 
 export const nameTex = (name: Name, context: TexContext): string =>
   typeof name === 'string' ? name : name(indexTex({ variable: 'k', offset: 0 }, context));

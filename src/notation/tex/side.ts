@@ -1,6 +1,6 @@
 import type { Listed, Placed, Rows, Side } from '../../documents/reader/entry.ts';
 import type { TexContext } from './context.ts';
-import { extentTex, lettered, nameTex, printForm, printSide } from './form.ts';
+import { extentTex, lettered, nameTex, printForm, printSide, round } from './form.ts';
 import { atom, type Printed } from './printed.ts';
 
 const rowsTex = ({ rows }: Rows, context: TexContext): string =>
@@ -61,7 +61,7 @@ function listedRowsTex(side: Listed, context: TexContext): string {
 /** Parts for every value of a letter, by their first and last one. */
 function listedTex(side: Listed, context: TexContext): string {
   if (side.as === 'rows') return listedRowsTex(side, context);
-  if (side.as !== 'stack') return `\\left(${run(side, context, '\\dots', ', ')}\\right)`;
+  if (side.as !== 'stack') return round(run(side, context, '\\dots', ', '));
   const parts = ends(side, context).map((at) => sideTex(side.of, at).tex);
   return `\\begin{bmatrix}${parts.join(' \\\\ \\vdots \\\\ ')}\\end{bmatrix}${sized(side.shape)}`;
 }
@@ -72,5 +72,5 @@ function placedTex({ of, as, shape }: Placed, context: TexContext): string {
     return `\\begin{bmatrix}0 & | & \\dots & | & ${sideTex(of, context).tex} & | & \\dots & | & 0\\end{bmatrix}${sized(shape)}`;
   }
   const inner = of.kind === 'listed' ? run(of, context, '\\dots', ', ') : sideTex(of, context).tex;
-  return `\\left(0, \\dots, ${inner}, \\dots, 0\\right)${sized(shape)}`;
+  return `${round(`0, \\dots, ${inner}, \\dots, 0`)}${sized(shape)}`;
 }

@@ -4,9 +4,9 @@ import { vector } from '../../../engine/algebra/operations/reshape.ts';
 import { scale } from '../../../engine/algebra/operations/scale.ts';
 import { subtract } from '../../../engine/algebra/operations/subtract.ts';
 import { entry, partial, upTo } from '../../../engine/indexed/build.ts';
-import type { Entry, Listed, Need, Section, Side } from '../../reader/entry.ts';
+import type { Entry, Listed, Need, Section, Side, Whole } from '../../reader/entry.ts';
 import { a, b, below, bnext, C, DbA, DWA, eta, L, l, T, W, Wnext } from '../../symbols.ts';
-import { A, aggregated, D, DAphi, gradPhi, losses, lossThroughA, one, rowD, sample } from './batch-letters.ts';
+import { A, aggregated, D, DAphi, gradPhi, i, losses, lossThroughA, one, rowD, sample } from './batch-letters.ts';
 
 const p = upTo('p', { width: l });
 const q = upTo('q', { width: below });
@@ -26,6 +26,11 @@ const stacked = (of: Side): Listed => ({
   shape: '[mn \\times n_\\ell \\times n_{\\ell-1}]',
 });
 const ofSample = D(a(L), W());
+const jacobianTex = '\\frac{\\partial \\vec{a}^L}{\\partial W^\\ell}';
+/** The Jacobian of §3.1 as printed, where no sample is named. */
+const ofNoSample: Whole = { kind: 'whole', tex: jacobianTex, over: [i, p, q], of: entry(T(), i, p, q) };
+/** The one product for all samples, which can only be that of one of them. */
+const ofFirst: Whole = { ...ofNoSample, of: entry(T(l, 1), i, p, q) };
 const arrows = {
   a: ({ layer = '', sample: k = '' }) => `\\overrightarrow{a^{${layer}${k}}}`,
 } satisfies Entry['glyphs'];
@@ -168,21 +173,18 @@ export const batchSection: Section = {
           { states: 'equal', sides: [ofSample, T()] },
         ],
       },
-      says: 'The printed line is only another way of writing it. The text then takes the one product of §3.1 for a longer vector: below it, the product of the first sample stands for every sample.',
+      says: 'The printed line is only another way of writing it. The text then takes the one product of §3.1 for a longer vector: beside it, the product of the first sample stands for every sample. With one sample that happens to fit.',
       printed: {
         states: 'all',
         claims: [
-          { states: 'equal', sides: [D(a(L), W(), 'D_{W^\\ell} \\vec{a}^L'), T()] },
-          { states: 'equal', sides: [DWA(), stacked(T(l, 1))] },
+          { states: 'equal', sides: [D(a(L), W(), 'D_{W^\\ell} \\vec{a}^L'), ofNoSample] },
+          { states: 'equal', sides: [DWA(), stacked(ofFirst)] },
         ],
       },
       errata: ['E-D16', 'E-D17'],
       glyphs: {
         ...arrows,
-        T: ({ sample: k }) =>
-          k === 'k'
-            ? '\\left. \\frac{\\partial \\vec{a}^L}{\\partial W^\\ell} \\right|_{\\text{sample } k}'
-            : '\\frac{\\partial \\vec{a}^L}{\\partial W^\\ell}',
+        T: ({ sample: k = 'k' }) => `\\left. ${jacobianTex} \\right|_{\\text{sample } ${k}}`,
       },
     },
   ] satisfies Entry[],

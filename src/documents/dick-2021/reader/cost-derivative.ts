@@ -118,7 +118,7 @@ export const costDerivative: Section = {
       place: '§5',
       kind: 'equation',
       claim: { states: 'equal', sides: [DALk, matmul(rowD(loss(), a(L), 'D_{\\pi_k(A)} L'), DApik)] },
-      says: 'As printed, $L$ has an arrow. A vector of losses has a matrix for its derivative, as all losses together show.',
+      says: 'As printed, $L$ has an arrow. A vector of losses has a matrix for its derivative, as all losses together show. Only with one sample does it happen to fit.',
       printed: {
         states: 'equal',
         sides: [DALk, matmul(D(losses, a(L), 'D_{\\pi_k(A)} \\vec{L}'), DApik)],

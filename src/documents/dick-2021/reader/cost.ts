@@ -57,7 +57,7 @@ export const costSection: Section = {
         ],
         free: [sample],
       },
-      says: 'The second number on top is the sample. As printed, every sample has the same $L$ and so the same target: it is computed with that of the first.',
+      says: 'The second number on top is the sample. As printed, every sample has the same $L$ and so the same target: it is computed with that of the first, and happens to fit if there is only one.',
       printed: {
         states: 'equal',
         sides: [named(`\\phi(${outputs})`, [], entry(losses, sample)), ofAllSamples(atOutput(againstFirst.atOutput))],
@@ -123,7 +123,7 @@ export const costSection: Section = {
       place: '§4.2',
       kind: 'definition',
       claim: { states: 'equal', sides: [loss(), named('L_{\\vec{y}_k} \\circ \\pi_k', [], lossThroughA)] },
-      says: 'As printed, $L$ has no target of its own: it is computed with that of the first sample.',
+      says: 'As printed, $L$ has no target of its own: it is computed with that of the first sample, and fits there.',
       printed: { states: 'equal', sides: [loss(), named('L \\circ \\pi_k', [], againstFirst.throughA)] },
       errata: ['E-D10'],
     },

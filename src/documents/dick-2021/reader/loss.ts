@@ -65,7 +65,7 @@ export const lossSection: Section = {
           loss(),
         ],
       },
-      says: 'Here $\\vec{u}$ is the prediction for a sample and $\\vec{v}$ its target. As printed, one $L$ without a target has to serve for all: it is computed with the target of the first sample.',
+      says: 'Here $\\vec{u}$ is the prediction for a sample and $\\vec{v}$ its target. As printed, one $L$ without a target has to serve for all: it is computed with the target of the first sample, and fits only where the targets are the same.',
       printed: {
         states: 'equal',
         sides: [
