@@ -1,11 +1,13 @@
 import type { Expression } from '../algebra/expression.ts';
 import { instantiate, resolve } from '../algebra/instantiate.ts';
+import type { Problem } from '../problem.ts';
 import { shapeText } from '../tensor.ts';
 import { exact, type Uncertain } from '../uncertain.ts';
 import { derivativeOf } from './derivative.ts';
 import type { At, Chain, Entry, Form } from './form.ts';
 import { freeLetters, restOf } from './free.ts';
 import { boundBy, extentOf, fail, type Ground, keyOf, type Letters } from './ground.ts';
+import { lossWritten } from './loss.ts';
 
 /** Sums that were worked out already: nested sums stay as cheap as a product of matrices. */
 export type Known = Map<Form, Map<string, Uncertain>>;
@@ -32,6 +34,12 @@ export function evaluateForm(
       };
     case 'count':
       return exact(extentOf(form.of, ground));
+    case 'share': {
+      const { reduction, inputs } = ground.problem;
+      return reduction === 'mean' ? divide(exact(1), exact(inputs.length)) : exact(1);
+    }
+    case 'loss':
+      return deeper(lossWritten(form, ground));
     case 'kronecker':
       return exact(indexOf(form.i, ground, letters) === indexOf(form.j, ground, letters) ? 1 : 0);
     case 'sum': {
@@ -109,12 +117,13 @@ export function indexOf(index: At, ground: Ground, letters: Letters): number {
   return index.of(values, ground.problem.layers.at(-1)!);
 }
 
-/** The expression of an entry at its layer and sample, one object for each, so that its value is found again. */
-const instances = new WeakMap<Expression, Map<string, Expression>>();
+/** The expression of an entry at its layer and sample, one object for each network, so that its value is found again. */
+const instances = new WeakMap<Problem, WeakMap<Expression, Map<string, Expression>>>();
 
 export function concreteOf(template: Expression, { bindings, problem }: Ground): Expression {
   const place = `${bindings.l},${bindings.L},${bindings.k},${bindings.m}`;
-  const made = instances.get(template) ?? instances.set(template, new Map()).get(template)!;
+  const own = instances.get(problem) ?? instances.set(problem, new WeakMap()).get(problem)!;
+  const made = own.get(template) ?? own.set(template, new Map()).get(template)!;
   const found = made.get(place) ?? instantiate(template, bindings, problem);
   made.set(place, found);
   return found;

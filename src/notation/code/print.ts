@@ -20,7 +20,9 @@ export function printWith(language: Language, printing: Printing): (expression: 
       }
       case 'fold':
         return language.fold(expression, printing);
+      // No program computes with these.
       case 'literal':
+      case 'derivative':
         return tight('…');
     }
   };

@@ -60,6 +60,8 @@ export function rankOf(expression: Expression, of: (reference: Reference) => num
         expression.operands.map((operand) => rankOf(operand, of)),
         expression.attributes,
       );
+    case 'derivative':
+      return rankOf(expression.of, of) + rankOf(expression.by, of);
     case 'fold': {
       const rank = rankOf(expression.body, of);
       return expression.into === 'stack' ? Math.max(1, rank) : rank;

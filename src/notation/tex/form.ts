@@ -9,6 +9,7 @@ import {
   type Form,
   isForm,
   type Letter,
+  type Name,
 } from '../../engine/indexed/form.ts';
 import { formatNumber, toTex } from '../numbers.ts';
 import { glyphTex, indexTex, linkTex, type TexContext } from './context.ts';
@@ -17,7 +18,15 @@ import { atom, binding, inside, type Printed } from './printed.ts';
 
 /** A letter with the layer under it, if it has one: ν_{L−1}. */
 export const letterTex = ({ name, layer }: Letter, context: TexContext): string =>
-  layer === undefined ? name : `${name}_{${indexTex(layer, context)}}`;
+  context.letters?.[name] ?? (layer === undefined ? name : `${name}_{${indexTex(layer, context)}}`);
+
+/** The letter's place in what is written out: its first or last value in place of it. */
+export const lettered = ({ name, binds }: Letter, value: string, context: TexContext): TexContext => ({
+  ...context,
+  letters: { ...context.letters, [name]: value },
+  names: binds === undefined ? context.names : { ...context.names, [binds]: value },
+  folded: context.folded || binds === 'k',
+});
 
 const atTex = (at: At, context: TexContext): string =>
   typeof at === 'number' ? String(at) : at.kind === 'letter' ? letterTex(at, context) : at.tex;
@@ -73,7 +82,12 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
         ? { tex: toTex(formatNumber(form.value)), binds: form.value < 0 ? binding.sum : binding.atom }
         : atom(form.tex);
     case 'count':
+    case 'share':
       return atom(form.tex);
+    case 'loss': {
+      const i: Letter = { kind: 'letter', name: 'i', to: form.length ?? { width: { variable: 'L', offset: 0 } } };
+      return atom(`\\mathcal{L}\\left(${deeper(form.of(i)).tex}, ${deeper(form.target(i)).tex}\\right)`);
+    }
     case 'kronecker':
       return atom(`\\delta_{${indicesTex([form.i, form.j], context)}}`);
     case 'sum': {
@@ -133,12 +147,11 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
       return next === undefined ? atom('\\cdots') : next({ variable: 'm', offset: -1 });
     case 'brackets':
       return atom(`\\left(${deeper(form.of).tex}\\right)`);
-    case 'named':
-      return atom(
-        form.args.length === 0
-          ? form.tex
-          : `${form.tex}\\left(${form.args.map((arg) => printSide(arg, context).tex).join(', ')}\\right)`,
-      );
+    case 'named': {
+      const name = nameTex(form.tex, context);
+      if (form.args.length === 0) return atom(name);
+      return atom(`${name}${round(form.args.map((arg) => printSide(arg, context).tex).join(', '))}`);
+    }
   }
 }
 
@@ -151,6 +164,13 @@ function chainTex({ from, to, factor, tail, shown = 2 }: Chain, context: TexCont
   const dots = atom(`\\cdots ${inside(factorAt(to, last), binding.product)}`);
   return Array.from({ length: shown }, (_, i) => shift(from, -i)).reduceRight((inner, at) => factorAt(at, inner), dots);
 }
+
+/** Round brackets that grow with fractions, but not with arrows. */
+export const round = (tex: string): string =>
+  /\\(?:frac|sum|begin)\b/.test(tex) ? `\\left(${tex}\\right)` : `(${tex})`;
+
+export const nameTex = (name: Name, context: TexContext): string =>
+  typeof name === 'string' ? name : name(indexTex({ variable: 'k', offset: 0 }, context));
 
 /** A side of an equation, in whichever of the two languages it is written. */
 export const printSide = (side: Form | Expression, context: TexContext): Printed =>
