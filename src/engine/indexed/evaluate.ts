@@ -6,6 +6,7 @@ import { derivativeOf } from './derivative.ts';
 import type { At, Chain, Entry, Form } from './form.ts';
 import { freeLetters, restOf } from './free.ts';
 import { boundBy, extentOf, fail, type Ground, keyOf, type Letters } from './ground.ts';
+import { lossWritten } from './loss.ts';
 
 /** Sums that were worked out already: nested sums stay as cheap as a product of matrices. */
 export type Known = Map<Form, Map<string, Uncertain>>;
@@ -32,6 +33,8 @@ export function evaluateForm(
       };
     case 'count':
       return exact(extentOf(form.of, ground));
+    case 'loss':
+      return deeper(lossWritten(form, ground));
     case 'kronecker':
       return exact(indexOf(form.i, ground, letters) === indexOf(form.j, ground, letters) ? 1 : 0);
     case 'sum': {

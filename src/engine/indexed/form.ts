@@ -44,6 +44,7 @@ export type Form =
   | { readonly kind: 'value'; readonly value: number; readonly tex?: string }
   /** The number of values of a letter, as a number: N, S_L. */
   | { readonly kind: 'count'; readonly of: Extent; readonly tex: string }
+  | LossForm
   | { readonly kind: 'sum'; readonly over: Letter; readonly body: Form; readonly bounds?: boolean }
   | { readonly kind: 'terms'; readonly terms: readonly Form[] }
   | { readonly kind: 'times'; readonly factors: readonly Form[]; readonly dot?: boolean; readonly hadamard?: boolean }
@@ -77,6 +78,15 @@ export type Form =
   | { readonly kind: 'brackets'; readonly of: Form }
   /** A name with arguments for something that is written out elsewhere: l(z), J(A). Typeset by name, evaluated as `is`. */
   | { readonly kind: 'named'; readonly tex: string; readonly args: readonly (Form | Expression)[]; readonly is: Form };
+
+/** The network's loss of a prediction and a target, each given by its i-th entry, whatever they are made of. */
+export interface LossForm {
+  readonly kind: 'loss';
+  readonly of: (i: At) => Form;
+  readonly target: (i: At) => Form;
+  /** How many entries the prediction has, if not one for each output. */
+  readonly length?: Extent;
+}
 
 export interface Entry {
   readonly kind: 'entry';
@@ -114,6 +124,7 @@ const kinds: Readonly<Record<Form['kind'], true>> = {
   entry: true,
   value: true,
   count: true,
+  loss: true,
   sum: true,
   terms: true,
   times: true,

@@ -19,6 +19,8 @@ export function freeLetters(form: Form, bindings: Bindings, chain?: Chain): stri
     case 'value':
     case 'count':
       return [];
+    case 'loss':
+      return [...deeper(form.of(1)), ...deeper(form.target(1))];
     case 'kronecker':
       return [...ofIndex(form.i, bindings), ...ofIndex(form.j, bindings)];
     case 'sum': {

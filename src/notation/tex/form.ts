@@ -76,9 +76,10 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
   const deeper = (inner: Form, other = context): Printed => printForm(inner, other, next);
   switch (form.kind) {
     case 'entry': {
-      if (form.of.kind !== 'reference') return formulaEntryTex(form, context);
-      if (form.at.every(isSilent)) return print(form.of, context);
-      return atom(referenceEntryTex(form.of, form, context));
+      const { of, at, shown = of } = form;
+      if (of.kind !== 'reference') return formulaEntryTex(form, context);
+      if (at.every(isSilent)) return typeof shown === 'string' ? atom(shown) : print(shown, context);
+      return atom(referenceEntryTex(of, form, context));
     }
     case 'value':
       return form.tex === undefined
@@ -86,6 +87,10 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
         : atom(form.tex);
     case 'count':
       return atom(form.tex);
+    case 'loss': {
+      const i: Letter = { kind: 'letter', name: 'i', to: form.length ?? { width: { variable: 'L', offset: 0 } } };
+      return atom(`\\mathcal{L}\\left(${deeper(form.of(i)).tex}, ${deeper(form.target(i)).tex}\\right)`);
+    }
     case 'kronecker':
       return atom(`\\delta_{${indicesTex([form.i, form.j], context)}}`);
     case 'sum': {
