@@ -85,10 +85,15 @@ function checkAt(claim: Claim, source: Source, bindings: Bindings): readonly Out
   }
 }
 
-function shapeOutcome({ of, is }: Claim & { states: 'shape' }, ground: Ground): Outcome {
-  const stated = is.map((extent) => extentOf(extent, ground));
-  const found = numbered(of, [], ground).shape;
-  return { kind: 'shape', l: ground.bindings.l, found, stated, holds: sameShape(found, stated) };
+function shapeOutcome({ of, is, like = [], parts = [] }: Claim & { states: 'shape' }, ground: Ground): Outcome {
+  const all = [...parts, ...[of, ...like].map((side) => [side, is] as const)].map(([side, extents]) => {
+    const stated = extents.map((extent) => extentOf(extent, ground));
+    const { shape } = numbered(side, [], ground);
+    // A vector is a column: who says [n × 1] means it.
+    const found = shape.length === 1 && stated.length === 2 ? [...shape, 1] : shape;
+    return { kind: 'shape', l: ground.bindings.l, found, stated, holds: sameShape(found, stated) } as const;
+  });
+  return all.find(({ holds }) => !holds) ?? all[parts.length]!;
 }
 
 const shapeOfRows = ({ rows, vector }: Rows): Shape => (vector ? [rows.length] : [rows.length, rows[0]!.length]);

@@ -36,11 +36,25 @@ export type Side = Expression | Form | Rows | Product | Columns | Short;
 /** What an entry says. */
 export type Claim =
   /** All sides are the same, for every value of the free letters. */
-  | { readonly states: 'equal'; readonly sides: readonly Side[]; readonly free?: readonly Letter[] }
+  | {
+      readonly states: 'equal';
+      readonly sides: readonly Side[];
+      readonly free?: readonly Letter[];
+      /** What stands between the sides, if not "=". */
+      readonly sign?: string;
+    }
   /** Both sides differ somewhere: ≠. */
   | { readonly states: 'different'; readonly sides: readonly [Side, Side]; readonly free?: readonly Letter[] }
-  /** `of` has this shape. */
-  | { readonly states: 'shape'; readonly of: Side; readonly is: readonly Extent[] }
+  /** `of` has this shape; a column is [n × 1]. */
+  | {
+      readonly states: 'shape';
+      readonly of: Side;
+      readonly is: readonly Extent[];
+      /** Other things of the same shape, which the document names in between. */
+      readonly like?: readonly Side[];
+      /** A check of shapes: these parts of `of` are written as their shapes, and have them. */
+      readonly parts?: readonly (readonly [part: Expression, is: readonly Extent[]])[];
+    }
   /** Several claims under one number. */
   | { readonly states: 'all'; readonly claims: readonly Claim[]; readonly between?: string }
   /** It declares a type or a symbol: there is nothing to compute. */
