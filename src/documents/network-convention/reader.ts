@@ -1,5 +1,12 @@
 import type { Reading } from '../reader/entry.ts';
-import { notation } from './notation.ts';
+import { cost } from './reader/cost.ts';
+import { delta } from './reader/delta.ts';
+import { notation } from './reader/glyphs.ts';
+import { hidden } from './reader/hidden.ts';
+import { network } from './reader/network.ts';
+import { output } from './reader/output.ts';
+import { recursion } from './reader/recursion.ts';
+import { rules } from './reader/rules.ts';
 
 /** Network Convention, whole. */
 export const reading: Reading = {
@@ -7,7 +14,7 @@ export const reading: Reading = {
   title: 'Network Convention',
   source: 'Network Convention, handwritten notes, with a part on softmax',
   notation,
-  sections: [],
+  sections: [network, rules, cost, output, delta, hidden, recursion],
   slips: [],
   programs: ['network-convention', 'network-convention-code'],
 };
