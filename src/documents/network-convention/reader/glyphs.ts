@@ -63,6 +63,13 @@ export const softmaxGlyphs: Glyphs = {
   aRows: letter('\\vec{a}', 'a'),
 };
 
+/** a and z with a bar, evaluated for a sample, and t of it. */
+export const atSample: Glyphs = {
+  aRows: ({ layer, sample }) => (layer === '0' ? `x^{(${sample})}` : `\\vec{a}^{${layer}}\\big|_{x^{(${sample})}}`),
+  zRows: ({ layer, sample }) => `\\vec{z}^{${layer}}\\big|_{x^{(${sample})}}`,
+  tRows: ({ sample }) => `\\vec{t}^{(${sample})}`,
+};
+
 /** As printed there: y is the label. */
 export const labelGlyphs: Glyphs = { ...softmaxGlyphs, tRows: letter('\\vec{y}', 'y') };
 

@@ -1,5 +1,5 @@
 import type { Derivative, Expression, Index, Reference } from '../../../engine/algebra/expression.ts';
-import { reference, shift } from '../../../engine/algebra/expression.ts';
+import { node, reference, shift } from '../../../engine/algebra/expression.ts';
 import { contract } from '../../../engine/algebra/operations/contract.ts';
 import { hadamard } from '../../../engine/algebra/operations/hadamard.ts';
 import { matmul } from '../../../engine/algebra/operations/matmul.ts';
@@ -61,6 +61,10 @@ export const allByWeights = (layer: Index, name: string): Form =>
 export const allByBias = (layer: Index, name: string): Form =>
   named(`\\frac{\\partial\\mathcal{L}}{\\partial b^{${name}}}`, [], sumByBias(layer));
 
+/** Softmax of every row. */
+export const softmaxRows = (rows: Reference): Expression =>
+  node('activate', [rows], { activation: 'softmax', axis: 1 });
+
 /** An output and a neuron of the last layer; row and column of a weight. */
 export const out = (name: string): Letter => letter(name, L);
 
@@ -68,7 +72,8 @@ export const out = (name: string): Letter => letter(name, L);
 export const atLast: Pick<Entry, 'layer'> = { layer: 'last' };
 export const atFirst: Pick<Entry, 'layer'> = { layer: 1 };
 
-const beyond = shift(L, 1);
+/** There is no layer L + 1. */
+export const beyond = shift(L, 1);
 /** The recursion as printed, with columns: from a layer L + 1 that does not exist, and with f′ as a column. */
 export const printedRecursion: Claim = {
   states: 'equal',
