@@ -9,6 +9,7 @@ import { network } from './reader/network.ts';
 import { output } from './reader/output.ts';
 import { recursion } from './reader/recursion.ts';
 import { rules } from './reader/rules.ts';
+import { slips } from './reader/slips.ts';
 import { softmax } from './reader/softmax.ts';
 import { tail } from './reader/tail.ts';
 import { turning } from './reader/turning.ts';
@@ -20,6 +21,6 @@ export const reading: Reading = {
   source: 'Network Convention, handwritten notes, with a part on softmax',
   notation,
   sections: [network, rules, cost, output, delta, hidden, recursion, code, turning, softmax, indexNotes, tail],
-  slips: [],
+  slips,
   programs: ['network-convention', 'network-convention-code'],
 };

@@ -100,7 +100,7 @@ export interface Section {
 }
 
 /** An erratum that no line of the document's program carries. */
-export interface Slip {
+export interface Slip extends Pick<Entry, 'needs' | 'layer' | 'glyphs'> {
   readonly id: string;
   /** What is printed, what is right, what it means. Mathematics between $…$. */
   readonly text: string;

@@ -20,3 +20,10 @@ export const likelihood: Need = {
   fits: (problem) => problem.activations.at(-1) === 'softmax' && fusedLoss(problem) !== undefined,
   example: 'iris',
 };
+
+/** Softmax with cross-entropy, whatever the targets add up to. */
+export const softmaxWithLabels: Need = {
+  text: 'softmax with cross-entropy',
+  fits: ({ activations, loss }) => activations.at(-1) === 'softmax' && loss === 'crossEntropy',
+  example: 'iris',
+};

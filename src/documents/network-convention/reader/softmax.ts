@@ -33,7 +33,6 @@ import {
   deltaOfAll,
   lossBy,
   lossByUnturned,
-  one,
   out,
   softmaxRows,
   sumByWeights,
@@ -67,7 +66,7 @@ export const softmax: Section = {
       claim: {
         states: 'equal',
         sides: [
-          entry(aRow(L), one, i),
+          entry(aRow(L), 1, i),
           y(i),
           entry(activateAs('softmax', z(L)), i),
           over(power(i), sumBare(k, power(k))),
