@@ -91,6 +91,8 @@ export interface Entry {
   readonly layer?: 'last' | number;
   /** Glyphs that differ from those of the document's program. */
   readonly glyphs?: Notation['glyphs'];
+  /** What widths are called here, if not as everywhere in the document. */
+  readonly width?: Notation['width'];
 }
 
 /** A part of a document, with its entries in order. */

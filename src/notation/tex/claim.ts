@@ -7,9 +7,12 @@ import { print } from './expression.ts';
 import { extentTex, printForm, printSide } from './form.ts';
 import { atom, binding, inside, type Printed } from './printed.ts';
 
-/** A document's notation, with the glyphs that an entry has of its own. */
-export const notationOf = (notation: Notation, { glyphs }: Pick<Entry, 'glyphs'>): Notation =>
-  glyphs === undefined ? notation : { ...notation, glyphs: { ...notation.glyphs, ...glyphs } };
+/** A document's notation, with the glyphs and the names of widths that an entry has of its own. */
+export const notationOf = (notation: Notation, { glyphs, width }: Pick<Entry, 'glyphs' | 'width'>): Notation => ({
+  ...notation,
+  ...(glyphs === undefined ? {} : { glyphs: { ...notation.glyphs, ...glyphs } }),
+  ...(width === undefined ? {} : { width }),
+});
 
 const rowsTex = ({ rows }: Rows, context: TexContext): string =>
   matrix(
@@ -93,7 +96,7 @@ export function claimTex(claim: Claim | { states: 'printed'; tex: string }, cont
 /** An entry as TeX; `linked` wraps its symbols so that pages can colour and explain them. */
 export const entryTex = (
   claim: Parameters<typeof claimTex>[0],
-  entry: Pick<Entry, 'glyphs'>,
+  entry: Pick<Entry, 'glyphs' | 'width'>,
   notation: Notation,
   linked = false,
 ): string => claimTex(claim, template(notationOf(notation, entry), linked));

@@ -17,14 +17,20 @@ const x = letter('\\vec{x}', 'x');
 const y = letter('\\vec{y}', 'y');
 const bare = ({ entry }: { entry?: readonly string[] }) => (entry ? { entry } : {});
 
-/** In words, as the document has it: inputs, neurons, outputs. All hidden layers are called the same. */
-const width = (layer: string): string =>
-  `n\\text{-${layer === '0' ? 'inputs' : layer === 'L' ? 'outputs' : 'neurons'}}`;
+/** Widths in words, as the document has them: inputs, neurons, outputs. All hidden layers are called the same. */
+const named =
+  (outputs: string) =>
+  (layer: string): string =>
+    `n\\text{-${layer === '0' ? 'inputs' : layer === 'L' ? outputs : 'neurons'}}`;
+/** In the softmax part every output is a class. */
+export const classes = named('classes');
+/** In the general rules two lengths are enough. */
+export const lengths = (layer: string): string => (layer === '\\ell' ? 'n' : 'm');
 
 /** The document's letters for columns, and for the rows of its coding part, w = ωᵀ. */
 export const notation: Notation = {
   ...columns,
-  width,
+  width: named('outputs'),
   ofShape: (sizes) => ` \\sim (${sizes})`,
   glyphs: {
     ...columns.glyphs,
@@ -36,6 +42,7 @@ export const notation: Notation = {
     tRows: letter('\\vec{t}', 't'),
     gammaRows: ({ layer, entry }) => `f'(${entry ? `z${sub(entry)}` : '\\vec{z}'}${sup(layer)})`,
     deltaRows: letter('\\delta'),
+    DeltaRows: () => '\\frac{\\partial\\mathcal{L}}{\\partial\\vec{y}^{L}}',
     WT: letter('w'),
     bRow: row('\\vec{b}', 'b'),
     ones: () => '\\mathbf{1}_{N \\times 1}',
@@ -60,12 +67,16 @@ export const tailGlyphs: Glyphs = { ...codeGlyphs, W: letter('\\omega'), WT: let
 /** The softmax part: a, z and t of all samples as rows, each with an arrow. */
 export const softmaxGlyphs: Glyphs = {
   ...withY,
-  aRows: letter('\\vec{a}', 'a'),
+  aRows: (at) => (at.layer === 'L' ? '\\vec{y}' : a(at)),
 };
 
 /** a and z with a bar, evaluated for a sample, and t of it. */
 export const atSample: Glyphs = {
-  aRows: ({ layer, sample }) => (layer === '0' ? `x^{(${sample})}` : `\\vec{a}^{${layer}}\\big|_{x^{(${sample})}}`),
+  a: ({ layer }) => `\\vec{a}^{${layer}}`,
+  aRows({ layer, sample }) {
+    if (layer === '0') return `x^{(${sample})}`;
+    return layer === 'L' ? `\\vec{y}^{(${sample})}` : `\\vec{a}^{${layer}}\\big|_{x^{(${sample})}}`;
+  },
   zRows: ({ layer, sample }) => `\\vec{z}^{${layer}}\\big|_{x^{(${sample})}}`,
   tRows: ({ sample }) => `\\vec{t}^{(${sample})}`,
 };

@@ -3,9 +3,9 @@ import { matmul } from '../../../engine/algebra/operations/matmul.ts';
 import { transpose } from '../../../engine/algebra/operations/transpose.ts';
 import type { Claim, Entry, Section } from '../../reader/entry.ts';
 import { depth } from '../../reader/needs.ts';
-import { a, b, deltaRow, gamma, L, W, z } from '../../symbols.ts';
+import { a, b, deltaRow, gamma, L, loss, W, z } from '../../symbols.ts';
 import { withY } from './glyphs.ts';
-import { atLast, by, chainTo, gammaRow, lossBy, lossByUnturned, top, under } from './letters.ts';
+import { alongWeights, atLast, by, chainOf, gammaRow, lossBy, top, under } from './letters.ts';
 import { slopesBelowLast } from './needs.ts';
 
 const twoLayers = depth(2, 'published-2-2-2');
@@ -43,12 +43,14 @@ export const hidden: Section = {
       claim: {
         states: 'equal',
         sides: [
-          lossByUnturned(top),
-          chainTo(
-            matmul(matmul(matmul(lossBy(a(L)), by(a(L), z(L))), by(z(L), a(top))), by(a(top), z(top))),
-            by(z(top), W(top)),
+          left,
+          chainOf(
+            [by(loss(), a(L)), by(a(L), z(L)), by(z(L), a(top)), by(a(top), z(top)), by(z(top), W(top))],
+            [L, L, top, top],
+            top,
           ),
         ],
+        free: alongWeights(top),
       },
       says: 'Two more factors: through the weights of the last layer, and through the function of the layer below.',
       needs: [twoLayers],

@@ -3,8 +3,8 @@ import { transpose } from '../../../engine/algebra/operations/transpose.ts';
 import { entry, kronecker, letter, partial, sumBare, times } from '../../../engine/indexed/build.ts';
 import type { Claim, Entry, Section } from '../../reader/entry.ts';
 import { a, aRows, C, deltaRows, L, loss, W, z } from '../../symbols.ts';
-import { withY } from './glyphs.ts';
-import { atLast, by, chainTo, lossBy, lossByUnturned, out, top } from './letters.ts';
+import { classes, withY } from './glyphs.ts';
+import { alongWeights, atLast, by, lossBy, out, outputChain, top } from './letters.ts';
 
 const i = out('i');
 const j = out('j');
@@ -21,10 +21,7 @@ const lossByOutput = partial(entry(loss()), entry(a(L), i));
 const outputBy = (at: typeof j) => partial(entry(a(L), i), entry(z(L), at));
 const weight = entry(W(L), row, column);
 
-const chain: Claim = {
-  states: 'equal',
-  sides: [lossByUnturned(L), chainTo(matmul(lossBy(a(L)), by(a(L), z(L))), by(z(L), W(L)))],
-};
+const chain: Claim = { states: 'equal', sides: [lossBy(W(L)), outputChain], free: alongWeights(L) };
 const stacked = transpose(aRows(top));
 const errors = deltaRows(L);
 
@@ -57,6 +54,7 @@ export const indexNotes: Section = {
       },
       says: 'The samples meet in the middle of the product and are added up.',
       errata: ['E-C17'],
+      width: classes,
       ...atLast,
     },
     {
@@ -119,6 +117,7 @@ export const indexNotes: Section = {
         states: 'equal',
         sides: [
           partial(entry(z(L), looked), entry(W(L), i, below)),
+          partial(sumBare(k, times(entry(W(L), below, k), x(k))), entry(W(L), i, below)),
           sumBare(k, times(x(k), kronecker(i, k), kronecker(below, k))),
           times(x(below), kronecker(i, below)),
         ],

@@ -1,12 +1,22 @@
 import type { Derivative, Expression, Index, Reference } from '../../../engine/algebra/expression.ts';
 import { node, reference, shift } from '../../../engine/algebra/expression.ts';
-import { contract } from '../../../engine/algebra/operations/contract.ts';
 import { hadamard } from '../../../engine/algebra/operations/hadamard.ts';
 import { matmul } from '../../../engine/algebra/operations/matmul.ts';
-import { entry, letter, named, sampleLetter, shortened, silent, sum, upTo } from '../../../engine/indexed/build.ts';
+import {
+  entry,
+  letter,
+  named,
+  sampleLetter,
+  shortened,
+  silent,
+  sum,
+  sumBare,
+  times,
+  upTo,
+} from '../../../engine/indexed/build.ts';
 import type { Form, Letter } from '../../../engine/indexed/form.ts';
 import type { Claim, Entry } from '../../reader/entry.ts';
-import { b, deltaRow, gamma, k, L, l, loss, W, z } from '../../symbols.ts';
+import { a, b, deltaRow, gamma, k, L, l, loss, W, z } from '../../symbols.ts';
 
 /** L − 1 and L − 2. */
 export const top = shift(L, -1);
@@ -17,9 +27,24 @@ export const lossBy = (by: Reference): Derivative => ({ kind: 'derivative', of: 
 /** ∂(column)/∂(something): rows for the top, then the indices of the bottom. */
 export const by = (of: Reference, bottom: Reference): Derivative => ({ kind: 'derivative', of, by: bottom });
 
-/** A product of Jacobians that ends in ∂z/∂ω, which has three indices. */
-export const chainTo = (row: Expression, last: Derivative): Expression => contract(row, last);
-/** ∂𝓛/∂ω entry by entry as ω has them: what a chain with three indices gives before rule ① turns it. */
+/** A letter for every factor of a chain, none of them written. */
+const joint = (at: number, layer: Index): Letter => silent(`j_${at}`, layer);
+
+/**
+ * Factors of the chain rule side by side: the loss by something, Jacobians, and last ∂z/∂ω of the layer `to`, which has
+ * three indices. `layers` are those of the indices where two factors touch. Laid out by rule ①, along `alongWeights(to)`.
+ */
+export function chainOf(factors: readonly Derivative[], layers: readonly Index[], to: Index): Form {
+  const from = (at: number): Form => {
+    const left = at === 0 ? [] : [joint(at, layers[at - 1]!)];
+    const [column, neuron] = alongWeights(to) as [Letter, Letter];
+    if (at === layers.length) return entry(factors[at]!, ...left, neuron, column);
+    const right = joint(at + 1, layers[at]!);
+    return sumBare(right, times(entry(factors[at]!, ...left, right), from(at + 1)));
+  };
+  return from(0);
+}
+/** ∂𝓛/∂ω in the shape of ω: not turned. */
 export const lossByUnturned = (layer: Index): Derivative => ({ kind: 'derivative', of: loss(), by: W(layer) });
 
 /** One sample's row of the matrices that code keeps. */
@@ -79,3 +104,6 @@ export const printedRecursion: Claim = {
   states: 'equal',
   sides: [deltaRow(L), hadamard(matmul(deltaRow(beyond), W(beyond)), gamma(L))],
 };
+
+/** ∂𝓛/∂y ∂y/∂z ∂z/∂ω of the last layer. */
+export const outputChain = chainOf([by(loss(), a(L)), by(a(L), z(L)), by(z(L), W(L))], [L, L], L);

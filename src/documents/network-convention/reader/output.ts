@@ -8,7 +8,7 @@ import type { Entry, Section } from '../../reader/entry.ts';
 import { elementwiseLast } from '../../reader/needs.ts';
 import { a, b, gamma, L, W, z } from '../../symbols.ts';
 import { withY } from './glyphs.ts';
-import { atLast, by, chainTo, lossBy, lossByUnturned, out, top } from './letters.ts';
+import { alongWeights, atLast, by, lossBy, out, outputChain, top } from './letters.ts';
 
 const i = out('i');
 const j = out('j');
@@ -26,11 +26,12 @@ export const output: Section = {
       kind: 'equation',
       claim: {
         states: 'equal',
-        sides: [lossByUnturned(L), chainTo(matmul(row, by(a(L), z(L))), by(z(L), W(L)))],
+        sides: [lossBy(W(L)), outputChain],
+        free: alongWeights(L),
       },
       says:
-        'The dot joins a row with the last factor, which has three indices: what is left has a number for each ' +
-        'weight. Rule ① writes it down transposed.',
+        'The last factor has three indices. Two of them are left when it has met the row in front of it, and rule ① ' +
+        'says which comes first.',
       glyphs: withY,
       ...atLast,
     },

@@ -3,7 +3,7 @@ import { transpose } from '../../../engine/algebra/operations/transpose.ts';
 import { entry, kronecker, letter, partial, sumBare, times } from '../../../engine/indexed/build.ts';
 import type { Entry, Section } from '../../reader/entry.ts';
 import { a, below, D, l, loss, lossW, W, z } from '../../symbols.ts';
-import { generalGlyphs } from './glyphs.ts';
+import { generalGlyphs, lengths } from './glyphs.ts';
 import { by, lossBy } from './letters.ts';
 
 const i = letter('i', l);
@@ -52,6 +52,7 @@ export const rules: Section = {
         is: [{ width: l }, { width: below }],
       },
       says: 'Shaped like a column times a row; the numbers are others.',
+      width: lengths,
       glyphs: yOfX,
     },
     {
@@ -73,6 +74,7 @@ export const rules: Section = {
       },
       says: 'The derivative has the transposed shape: entry $ki$ of it belongs to entry $ik$ of the matrix.',
       errata: ['E-C14'],
+      width: lengths,
       glyphs: {
         ...generalGlyphs,
         W: ({ entry: at }) => `X${at ? `_{${at.join('')}}` : ''}`,
@@ -105,6 +107,7 @@ export const rules: Section = {
         'All of $\\partial\\vec z/\\partial\\omega$ has three indices. Rule ② keeps the one column $\\vec x$ that is ' +
         'in it again and again, and cancels the rest.',
       errata: ['E-C05'],
+      width: lengths,
       glyphs: generalGlyphs,
     },
     {

@@ -53,7 +53,7 @@ export const slips: readonly Slip[] = [
   },
   {
     id: 'E-C22',
-    text: 'The sum has $\\vec a^{L-1}$ and $x^{(i)}$ side by side, like a product. It means $\\vec a^{L-1}$ evaluated for sample $i$; the two columns could not even be multiplied.',
+    text: 'The sum has $\\vec a^{L-1}$ and $x^{(i)}$ side by side, like a product. It means $\\vec a^{L-1}$ evaluated for sample $i$. A product of two columns would not even be one.',
     entries: ['conv-sm-sum'],
   },
   {

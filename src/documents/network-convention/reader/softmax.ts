@@ -21,19 +21,17 @@ import {
 import type { Entry, Section } from '../../reader/entry.ts';
 import { loss as lossIs } from '../../reader/needs.ts';
 import { a, aRows, deltaRows, L, loss, t, tRows, W, z, zRows } from '../../symbols.ts';
-import { atSample, labelGlyphs, softmaxGlyphs, withY } from './glyphs.ts';
+import { atSample, classes, labelGlyphs, softmaxGlyphs, withY } from './glyphs.ts';
 import {
   allByWeights,
   alongRows,
   alongWeights,
   aRow,
   atLast,
-  by,
-  chainTo,
   deltaOfAll,
   lossBy,
-  lossByUnturned,
   out,
+  outputChain,
   softmaxRows,
   sumByWeights,
   top,
@@ -47,7 +45,6 @@ const j = out('j');
 const k = out('k');
 const y = (at: typeof i) => entry(a(L), at);
 const power = (at: typeof i) => exp(entry(z(L), at));
-const chain = chainTo(matmul(lossBy(a(L)), by(a(L), z(L))), by(z(L), W(L)));
 const logLikelihood = minus(sumBare(i, times(entry(t(), i), ln(y(i)))));
 const samples = sampleLetter('i');
 
@@ -75,7 +72,12 @@ export const softmax: Section = {
       },
       printed: {
         states: 'equal',
-        sides: [y(i), named('s', [entry(z(L), i)], over(power(i), power(i)))],
+        sides: [
+          entry(aRow(L), 1, i),
+          y(i),
+          named('s', [entry(z(L), i)], over(power(i), power(i))),
+          over(power(i), sumBare(k, power(k))),
+        ],
         free: [i],
       },
       says: 'The sum runs over all neurons of the layer, so every output depends on every $z$. As a function of one number, softmax would always be 1.',
@@ -107,7 +109,7 @@ export const softmax: Section = {
       claim: {
         states: 'all',
         claims: [
-          { states: 'equal', sides: [lossByUnturned(L), chain] },
+          { states: 'equal', sides: [lossBy(W(L)), outputChain], free: alongWeights(L) },
           {
             states: 'equal',
             sides: [partial(y(i), entry(z(L), j)), times(y(i), difference(kronecker(i, j), y(j)))],
@@ -115,7 +117,7 @@ export const softmax: Section = {
           },
         ],
       },
-      printed: { states: 'equal', sides: [lossByUnturned(L), negate(chain)] },
+      printed: { states: 'equal', sides: [lossBy(W(L)), minus(outputChain)], free: alongWeights(L) },
       says: 'The factor in the middle is no longer diagonal: beside the diagonal stands $-y_i y_j$.',
       errata: ['E-C18'],
       needs: [softmaxLast],
@@ -145,7 +147,7 @@ export const softmax: Section = {
             sum(
               samples,
               entry(
-                matmul(transpose(matmul(a(top), aRow(0))), subtract(tRow, softmaxRows(zRow(L)))),
+                matmul(transpose(matmul(a(top), aRow(0))), subtract(aRow(L), softmaxRows(zRow(L)))),
                 ...alongWeights(L),
               ),
             ),
@@ -250,6 +252,7 @@ export const softmax: Section = {
       says: 'Here $\\vec y$ is the label, which is $\\vec t$ elsewhere. Each output is a class.',
       errata: ['E-C19'],
       glyphs: labelGlyphs,
+      width: classes,
       ...atLast,
     },
     {
@@ -258,6 +261,7 @@ export const softmax: Section = {
       place: 'Softmax output',
       kind: 'shape',
       claim: { states: 'shape', of: outputs, is: ['samples', { width: L }] },
+      width: classes,
       ...atLast,
     },
   ] satisfies Entry[],
