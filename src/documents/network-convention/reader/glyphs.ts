@@ -72,11 +72,9 @@ export const softmaxGlyphs: Glyphs = {
 
 /** a and z with a bar, evaluated for a sample, and t of it. */
 export const atSample: Glyphs = {
-  a: ({ layer }) => `\\vec{a}^{${layer}}`,
-  aRows({ layer, sample }) {
-    if (layer === '0') return `x^{(${sample})}`;
-    return layer === 'L' ? `\\vec{y}^{(${sample})}` : `\\vec{a}^{${layer}}\\big|_{x^{(${sample})}}`;
-  },
+  a: ({ layer, sample }) => (layer === '0' ? `x^{(${sample})}` : `\\vec{a}^{${layer}}`),
+  aRows: ({ layer, sample }) =>
+    layer === 'L' ? `\\vec{y}^{(${sample})}` : `\\vec{a}^{${layer}}\\big|_{x^{(${sample})}}`,
   zRows: ({ layer, sample }) => `\\vec{z}^{${layer}}\\big|_{x^{(${sample})}}`,
   tRows: ({ sample }) => `\\vec{t}^{(${sample})}`,
 };

@@ -2,9 +2,9 @@ import { matmul } from '../../../engine/algebra/operations/matmul.ts';
 import { transpose } from '../../../engine/algebra/operations/transpose.ts';
 import { entry, kronecker, letter, partial, sumBare, times } from '../../../engine/indexed/build.ts';
 import type { Claim, Entry, Section } from '../../reader/entry.ts';
-import { a, aRows, C, deltaRows, L, loss, W, z } from '../../symbols.ts';
-import { classes, withY } from './glyphs.ts';
-import { alongWeights, atLast, by, lossBy, out, outputChain, top } from './letters.ts';
+import { a, aRows, C, deltaRows, L, loss, tRows, W, z, zRows } from '../../symbols.ts';
+import { classes, labelGlyphs, softmaxGlyphs, withY } from './glyphs.ts';
+import { alongWeights, atLast, by, lossBy, out, outputChain, softmaxRows, top } from './letters.ts';
 
 const i = out('i');
 const j = out('j');
@@ -28,6 +28,36 @@ const errors = deltaRows(L);
 export const indexNotes: Section = {
   title: 'Softmax output: shapes and index notes',
   entries: [
+    {
+      id: 'conv-sm-shape-a',
+      title: 'Activations of the last hidden layer',
+      place: 'Softmax output',
+      kind: 'shape',
+      claim: { states: 'shape', of: aRows(top), is: ['samples', { width: top }] },
+      glyphs: softmaxGlyphs,
+      ...atLast,
+    },
+    {
+      id: 'conv-sm-shape-y',
+      title: 'Labels',
+      place: 'Softmax output',
+      kind: 'shape',
+      claim: { states: 'shape', of: tRows, is: ['samples', { width: L }] },
+      says: 'Here $\\vec y$ is the label, which is $\\vec t$ elsewhere. Each output is a class.',
+      errata: ['E-C19'],
+      glyphs: labelGlyphs,
+      width: classes,
+      ...atLast,
+    },
+    {
+      id: 'conv-sm-shape-s',
+      title: 'Outputs',
+      place: 'Softmax output',
+      kind: 'shape',
+      claim: { states: 'shape', of: softmaxRows(zRows(L)), is: ['samples', { width: L }] },
+      width: classes,
+      ...atLast,
+    },
     {
       id: 'conv-sm-dC-shape',
       title: 'Shape of the cost derivative',

@@ -21,7 +21,7 @@ import {
 import type { Entry, Section } from '../../reader/entry.ts';
 import { loss as lossIs } from '../../reader/needs.ts';
 import { a, aRows, deltaRows, L, loss, t, tRows, W, z, zRows } from '../../symbols.ts';
-import { atSample, classes, labelGlyphs, softmaxGlyphs, withY } from './glyphs.ts';
+import { atSample, softmaxGlyphs, withY } from './glyphs.ts';
 import {
   allByWeights,
   alongRows,
@@ -147,7 +147,7 @@ export const softmax: Section = {
             sum(
               samples,
               entry(
-                matmul(transpose(matmul(a(top), aRow(0))), subtract(aRow(L), softmaxRows(zRow(L)))),
+                matmul(transpose(matmul(a(top), a(0))), subtract(aRow(L), softmaxRows(zRow(L)))),
                 ...alongWeights(L),
               ),
             ),
@@ -232,36 +232,6 @@ export const softmax: Section = {
       errata: ['E-C19', 'E-C28'],
       needs: [likelihood],
       glyphs: softmaxGlyphs,
-      ...atLast,
-    },
-    {
-      id: 'conv-sm-shape-a',
-      title: 'Activations of the last hidden layer',
-      place: 'Softmax output',
-      kind: 'shape',
-      claim: { states: 'shape', of: aRows(top), is: ['samples', { width: top }] },
-      glyphs: softmaxGlyphs,
-      ...atLast,
-    },
-    {
-      id: 'conv-sm-shape-y',
-      title: 'Labels',
-      place: 'Softmax output',
-      kind: 'shape',
-      claim: { states: 'shape', of: tRows, is: ['samples', { width: L }] },
-      says: 'Here $\\vec y$ is the label, which is $\\vec t$ elsewhere. Each output is a class.',
-      errata: ['E-C19'],
-      glyphs: labelGlyphs,
-      width: classes,
-      ...atLast,
-    },
-    {
-      id: 'conv-sm-shape-s',
-      title: 'Outputs',
-      place: 'Softmax output',
-      kind: 'shape',
-      claim: { states: 'shape', of: outputs, is: ['samples', { width: L }] },
-      width: classes,
       ...atLast,
     },
   ] satisfies Entry[],
