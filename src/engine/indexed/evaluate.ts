@@ -113,7 +113,7 @@ export function indexOf(index: At, ground: Ground, letters: Letters): number {
   return index.of(values, ground.problem.layers.at(-1)!);
 }
 
-/** The expression of an entry at its layer and sample, one object for each network, so that its value is found again. */
+/** The expression of an entry on a network at its layer and sample, one object for each: its value is found again. */
 const instances = new WeakMap<Problem, WeakMap<Expression, Map<string, Expression>>>();
 
 export function concreteOf(template: Expression, { bindings, problem }: Ground): Expression {

@@ -1,11 +1,9 @@
 import type { Notation } from '../../documents/notation.ts';
 import type { Claim, Columns, Entry, Rows, Side } from '../../documents/reader/entry.ts';
-import type { Expression } from '../../engine/algebra/expression.ts';
-import type { Extent } from '../../engine/indexed/form.ts';
 import { type TexContext, template } from './context.ts';
-import { print } from './expression.ts';
-import { extentTex, printForm, printSide } from './form.ts';
-import { atom, binding, inside, type Printed } from './printed.ts';
+import { printForm, printSide } from './form.ts';
+import { atom, type Printed } from './printed.ts';
+import { shapeTex } from './shape.ts';
 
 /** A document's notation, with the glyphs and the names of widths that an entry has of its own. */
 export const notationOf = (notation: Notation, { glyphs, width }: Pick<Entry, 'glyphs' | 'width'>): Notation => ({
@@ -47,35 +45,6 @@ function sideTex(side: Side, context: TexContext): Printed {
   }
 }
 
-const ofShape = (sizes: string): string => ` \\sim [${sizes}]`;
-
-const sizesTex = (is: readonly Extent[], context: TexContext): string =>
-  is.map((extent) => extentTex(extent, context)).join(' \\times ');
-
-function shapeTex({ of, is, like = [], parts }: Claim & { states: 'shape' }, context: TexContext): string {
-  const sizes = sizesTex(is, context);
-  if (parts !== undefined) return `${checkTex(of as Expression, parts, context).tex} = (${sizes})`;
-  const same = [of, ...like].map((side) => sideTex(side, context).tex).join(' \\sim ');
-  return same + (context.notation.ofShape ?? ofShape)(sizes);
-}
-
-/** (1 × n)(n × m): a product with the shapes of its factors in their place. */
-function checkTex(
-  of: Expression,
-  parts: NonNullable<(Claim & { states: 'shape' })['parts']>,
-  context: TexContext,
-): Printed {
-  const part = parts.find(([one]) => one === of);
-  if (part !== undefined) return atom(`(${sizesTex(part[1], context)})`);
-  if (of.kind !== 'operation' || of.operands.length !== 2) return print(of, context);
-  const sign = of.name === 'hadamard' ? ` ${context.notation.hadamard ?? '\\odot'} ` : ' \\, ';
-  const sides = of.operands.map((operand) => {
-    const isOther = operand.kind === 'operation' && operand.name !== of.name;
-    return inside(checkTex(operand, parts, context), isOther ? binding.atom : binding.product);
-  });
-  return { tex: sides.join(sign), binds: binding.product };
-}
-
 /** What an entry states, as TeX in the document's letters, with ℓ, L and the samples as letters. */
 export function claimTex(claim: Claim | { states: 'printed'; tex: string }, context: TexContext): string {
   switch (claim.states) {
@@ -84,7 +53,7 @@ export function claimTex(claim: Claim | { states: 'printed'; tex: string }, cont
     case 'different':
       return claim.sides.map((side) => sideTex(side, context).tex).join(' \\neq ');
     case 'shape':
-      return shapeTex(claim, context);
+      return shapeTex(claim, context, sideTex);
     case 'all':
       return claim.claims.map((one) => claimTex(one, context)).join(claim.between ?? ' , \\quad ');
     case 'nothing':
