@@ -134,7 +134,9 @@ export const code: Section = {
         states: 'all',
         claims: [firstLayer, inputs, weights, { states: 'shape', of: bRow(1), is: [1, { width: 0 }] }],
       },
-      says: 'Forward, the order is reversed as well: the row comes before the weights.',
+      says:
+        'Forward, the order is reversed as well: the row comes before the weights. With as many neurons as inputs the ' +
+        'printed label of $\\vec b^1$ happens to be right.',
       errata: ['E-C12', 'E-C15'],
       ...atFirst,
     },

@@ -29,7 +29,7 @@ export const cost: Section = {
       kind: 'equation',
       claim: { states: 'equal', sides: [entry(C), meanOver(sampleLetter('i'))] },
       printed: { states: 'equal', sides: [entry(C), meanOver(upTo('i', 'samples'))] },
-      says: 'Every sample has a loss of its own.',
+      says: 'Every sample has a loss of its own. As printed, it is right for a single sample only.',
       errata: ['E-C25'],
       needs: [averaged],
     },

@@ -58,7 +58,7 @@ export const delta: Section = {
           { states: 'shape', of: WT(L), is: [{ width: L }, { width: top }] },
         ],
       },
-      says: 'Where δ is a row, the weights are turned round as well.',
+      says: 'Where $\\delta$ is a row, the weights are turned round as well. With as many outputs as neurons, no shape tells.',
       errata: ['E-C13'],
       glyphs: { WT: ({ layer }) => `\\omega_{${layer}}` },
       ...atLast,

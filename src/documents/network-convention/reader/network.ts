@@ -83,6 +83,9 @@ export const network: Section = {
           { states: 'equal', sides: [z(), add(matmul(W(), a(below)), b(below))] },
         ],
       },
+      says:
+        'As printed it often cannot be added. Where the layer below has the same width it fits, and is silently wrong: ' +
+        'two layers would share one bias.',
       errata: ['E-C01'],
     },
     {

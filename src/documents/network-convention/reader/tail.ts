@@ -136,7 +136,7 @@ export const tail: Section = {
         free: alongRow(l),
       },
       printed: { states: 'equal', sides: [allByBias(l, '\\ell'), deltaRows()], free: alongRow(l) },
-      says: 'A row of ones adds up the rows. With one sample there is nothing to add.',
+      says: 'A row of ones adds up the rows. With one sample there is nothing to add, and the printed form is right.',
       errata: ['E-C09', 'E-C16', 'E-C17'],
       glyphs: tailGlyphs,
     },
