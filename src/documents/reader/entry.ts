@@ -61,8 +61,21 @@ export interface Placed {
   readonly shape?: string;
 }
 
+/** One column for each sample: `of` is the column of sample k. */
+export interface Columns {
+  readonly kind: 'columns';
+  readonly of: Expression;
+}
+
+/** A side that the document writes for short: `shown` is written, `is` is what it stands for. */
+export interface Short {
+  readonly kind: 'short';
+  readonly shown: Expression | string;
+  readonly is: Side;
+}
+
 /** One side of an equation: a whole quantity, or an entry in index notation, or written out. */
-export type Side = Expression | Form | Rows | Composed | Applied | Whole | Listed | Placed;
+export type Side = Expression | Form | Rows | Composed | Applied | Whole | Listed | Placed | Columns | Short;
 
 /** What an entry says. */
 export type Claim =
@@ -76,8 +89,16 @@ export type Claim =
     }
   /** Both sides differ somewhere: ≠. */
   | { readonly states: 'different'; readonly sides: readonly [Side, Side]; readonly free?: readonly Letter[] }
-  /** `of` has this shape. */
-  | { readonly states: 'shape'; readonly of: Side; readonly is: readonly Extent[] }
+  /** `of` has this shape; a column is [n × 1]. */
+  | {
+      readonly states: 'shape';
+      readonly of: Side;
+      readonly is: readonly Extent[];
+      /** Other things of the same shape, which the document names in between. */
+      readonly like?: readonly Side[];
+      /** A check of shapes: these parts of `of` are written as their shapes, and have them. */
+      readonly parts?: readonly (readonly [part: Expression, is: readonly Extent[]])[];
+    }
   /** Several claims under one number. With `\\` in between, each stands on a line of its own. */
   | { readonly states: 'all'; readonly claims: readonly Claim[]; readonly between?: string }
   /** It declares a type or a symbol: there is nothing to compute. */
@@ -116,6 +137,8 @@ export interface Entry {
   readonly layer?: 'last' | number;
   /** Glyphs that differ from those of the document's program. */
   readonly glyphs?: Notation['glyphs'];
+  /** What widths are called here, if not as everywhere in the document. */
+  readonly width?: Notation['width'];
 }
 
 /** A part of a document, with its entries in order. */
@@ -125,7 +148,7 @@ export interface Section {
 }
 
 /** An erratum that no line of the document's program carries. */
-export interface Slip {
+export interface Slip extends Pick<Entry, 'needs' | 'layer' | 'glyphs'> {
   readonly id: string;
   /** What is printed, what is right, what it means. Mathematics between $…$. */
   readonly text: string;

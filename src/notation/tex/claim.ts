@@ -1,12 +1,15 @@
 import type { Notation } from '../../documents/notation.ts';
 import type { Claim, Entry } from '../../documents/reader/entry.ts';
 import { type TexContext, template } from './context.ts';
-import { extentTex } from './form.ts';
+import { shapeTex } from './shape.ts';
 import { sideTex } from './side.ts';
 
-/** A document's notation, with the glyphs that an entry has of its own. */
-export const notationOf = (notation: Notation, { glyphs }: Pick<Entry, 'glyphs'>): Notation =>
-  glyphs === undefined ? notation : { ...notation, glyphs: { ...notation.glyphs, ...glyphs } };
+/** A document's notation, with the glyphs and the names of widths that an entry has of its own. */
+export const notationOf = (notation: Notation, { glyphs, width }: Pick<Entry, 'glyphs' | 'width'>): Notation => ({
+  ...notation,
+  ...(glyphs === undefined ? {} : { glyphs: { ...notation.glyphs, ...glyphs } }),
+  ...(width === undefined ? {} : { width }),
+});
 
 /** What an entry states, as TeX in the document's letters, with ℓ, L and the samples as letters. */
 export function claimTex(claim: Claim | { states: 'printed'; tex: string }, context: TexContext): string {
@@ -16,7 +19,7 @@ export function claimTex(claim: Claim | { states: 'printed'; tex: string }, cont
     case 'different':
       return claim.sides.map((side) => sideTex(side, context).tex).join(' \\neq ');
     case 'shape':
-      return `${sideTex(claim.of, context).tex} \\sim [${claim.is.map((extent) => extentTex(extent, context)).join(' \\times ')}]`;
+      return shapeTex(claim, context, sideTex);
     case 'all': {
       const { between = ' , \\quad ' } = claim;
       const all = claim.claims.map((one) => claimTex(one, context)).join(between);
@@ -31,10 +34,12 @@ export function claimTex(claim: Claim | { states: 'printed'; tex: string }, cont
 /** An entry, or what is printed for it, as TeX; `linked` wraps its symbols so that pages can colour and explain them. */
 export function entryTex(
   claim: Parameters<typeof claimTex>[0],
-  entry: Pick<Entry, 'glyphs' | 'printed' | 'printedGlyphs'>,
+  entry: Pick<Entry, 'glyphs' | 'printed' | 'printedGlyphs' | 'width'>,
   notation: Notation,
   linked = false,
 ): string {
   const glyphs = claim === entry.printed ? { ...entry.glyphs, ...entry.printedGlyphs } : entry.glyphs;
-  return claimTex(claim, template(notationOf(notation, glyphs === undefined ? {} : { glyphs }), linked));
+  const { width } = entry;
+  const own = { ...(glyphs === undefined ? {} : { glyphs }), ...(width === undefined ? {} : { width }) };
+  return claimTex(claim, template(notationOf(notation, own), linked));
 }
