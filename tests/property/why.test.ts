@@ -221,7 +221,7 @@ test('an entry of a softmax leads to its whole column, each with its part', () =
   const level = atEnd({ reference: reference('a', 2, 1), at: [1] }, trace);
   expect(level.kind).toBe('column');
   const z = trace.read(reference('z', 2, 1)).data;
-  const total = z.reduce((sum, one) => sum + Math.exp(one), 0);
+  const total = Array.from(z, Math.exp).reduce((x, y) => x + y);
   for (const { operands, share, value } of level.parts) {
     const [only] = operands;
     expect(operands).toHaveLength(1);
