@@ -1,7 +1,7 @@
 import type { Document, DocumentLine } from '../documents/document.ts';
 import type { DocumentId } from '../documents/index.ts';
 import { letters } from '../documents/letters.ts';
-import { quantityOf, type SymbolName } from '../documents/quantities.ts';
+import { type Hue, quantityOf, type SymbolName } from '../documents/quantities.ts';
 import { type Reference, referencesOf, refId } from '../engine/algebra/expression.ts';
 import { instantiateReference } from '../engine/algebra/instantiate.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -12,6 +12,7 @@ import { type Side, sidesOf } from './widths.ts';
 export interface Explanation {
   /** As the document writes it. */
   readonly tex: string;
+  readonly hue: Hue;
   readonly means: string;
   /** Its name in every document and on the command line: `delta.2@1`, or with open indices `delta.ℓ@k`. */
   readonly name: string;
@@ -26,12 +27,17 @@ type DocumentTrace = Trace<DocumentLine>;
 const hasOpenIndices = ({ layer, sample }: Reference): boolean =>
   [layer, sample].some((at) => at !== undefined && typeof at !== 'number');
 
-/** Every quantity of a document's lines as it stands there first, with open indices, in the order of the program. */
+const isPlain = ({ layer }: Reference): boolean =>
+  typeof layer === 'object' && layer.variable === 'l' && layer.offset === 0;
+
+/** Every quantity of a document's lines with open indices, at layer ℓ if it stands there anywhere, in reading order. */
 export function symbolsOf({ program }: DocumentTrace): Reference[] {
   const found = new Map<string, Reference>();
   for (const { target, value, also = [] } of program.lines)
-    for (const of of [target, ...[value, ...also].flatMap(referencesOf)])
-      if (!found.has(of.symbol)) found.set(of.symbol, of);
+    for (const of of [target, ...[value, ...also].flatMap(referencesOf)]) {
+      const known = found.get(of.symbol);
+      if (known === undefined || (isPlain(of) && !isPlain(known))) found.set(of.symbol, of);
+    }
   return [...found.values()];
 }
 
@@ -62,6 +68,7 @@ export function explain(of: Reference, document: Document, trace: DocumentTrace)
   const found = isOpen ? standIn(of, trace) : of;
   return {
     tex: glyphTex(of, context),
+    hue: quantityOf(of.symbol).hue,
     means: meaningOf(of),
     name: isOpen ? openName(of) : refId(of),
     shape: found === undefined ? undefined : shapeOf(found, of, document, trace),
@@ -90,7 +97,7 @@ function shapeOf(of: Reference, line: Reference, document: Document, trace: Docu
   const open = typeof line.layer === 'object' ? line.layer : undefined;
   const ell = /\\ell/u.test(glyphTex(line, template(document.notation))) ? '\\ell' : 'l';
   const layerName = (layer: number): string => {
-    if (open === undefined) return String(layer);
+    if (open === undefined) return layer === L && hasOpenIndices(line) ? 'L' : String(layer);
     const from = layer - Number(of.layer) + open.offset;
     if (open.variable === 'L' || (layer === L && from !== 0)) return layer === L ? 'L' : `L-${L - layer}`;
     return from === 0 ? ell : `${ell}${from > 0 ? '+' : '-'}${Math.abs(from)}`;
@@ -103,7 +110,7 @@ function shapeOf(of: Reference, line: Reference, document: Document, trace: Docu
     return factors.length === 0 ? String(size) : factors.join('\\,');
   };
   const letter = sides.map(side).join(cross);
-  return open === undefined ? `${letter}=${numbers}` : letter;
+  return hasOpenIndices(line) ? letter : `${letter}=${numbers}`;
 }
 
 /** A document's symbols, each explained, then its letters that are no quantities. */

@@ -32,9 +32,9 @@ export function LettersDialog({ view, onClose }: LettersDialogProps) {
           </button>
         </header>
         <dl>
-          {quantities.map(({ tex, means, name, shape, note }) => (
+          {quantities.map(({ tex, hue, means, name, shape, note }) => (
             <div key={name}>
-              <dt>
+              <dt className={`q-${hue}`}>
                 <Tex tex={tex} />
               </dt>
               <dd>

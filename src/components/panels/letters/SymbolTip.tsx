@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { parseId } from '../../../debugger/ids.ts';
 import { explain, written } from '../../../notation/explain.ts';
@@ -37,9 +37,7 @@ export function SymbolTip({ view }: { view: View }) {
   const [shown, setShown] = useState<Shown>();
   const [listing, setListing] = useState(false);
   const tip = useRef<HTMLDivElement>(null);
-  const isShown = shown !== undefined;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const id = useId();
   const later = useCallback((what: Shown | undefined, ms: number) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setShown(what), ms);
@@ -130,27 +128,24 @@ export function SymbolTip({ view }: { view: View }) {
 
   return (
     <>
-      {isShown
-        ? createPortal(
-            <div className="tip" role="tooltip" id={id} ref={tip}>
-              <Explained view={view} id={shown.id} />
-              {shown.symbol.closest('.line .eq') ? <p className="tip-foot">Click to run to this line.</p> : null}
-              <p className="tip-foot">
-                <button
-                  type="button"
-                  className="link"
-                  onClick={() => {
-                    now(undefined);
-                    setListing(true);
-                  }}
-                >
-                  All letters of this document
-                </button>
-              </p>
-            </div>,
-            document.body,
-          )
-        : null}
+      {shown === undefined ? null : (
+        <div className="tip" role="note" aria-label="What this symbol is" ref={tip}>
+          <Explained view={view} id={shown.id} />
+          {shown.symbol.closest('.line .eq') ? <p className="tip-foot">Click to run to this line.</p> : null}
+          <p className="tip-foot">
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                now(undefined);
+                setListing(true);
+              }}
+            >
+              All letters of this document
+            </button>
+          </p>
+        </div>
+      )}
       <LettersButton onOpen={() => setListing(true)} />
       {/* The arrow keys move no focus that a screen reader could follow, so it is said. */}
       <div className="visually-hidden" role="status">
@@ -164,12 +159,15 @@ export function SymbolTip({ view }: { view: View }) {
 /** What one symbol is: its meaning here, its name everywhere, its shape, and how to tell it from its namesakes. */
 function Explained({ view, id }: { view: View; id: string }) {
   const { document: own, trace, program, statement } = view;
-  const { tex, means, name, shape, note } = explain(written(parseId(id), trace), own, trace);
+  const { tex, hue, means, name, shape, note } = explain(written(parseId(id), trace), own, trace);
   const bindings = statement?.bindings ?? { l: 1, k: 1, L: program.problem.layers.length - 1 };
   return (
     <>
       <p className="tip-what">
-        <Tex tex={tex} /> <span>{means}</span>
+        <span className={`q-${hue}`}>
+          <Tex tex={tex} />
+        </span>{' '}
+        <span>{means}</span>
       </p>
       <p className="tip-name">
         <code>{name}</code>

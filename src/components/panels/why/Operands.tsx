@@ -6,13 +6,15 @@ import { formatNumber, toTex } from '../../../notation/numbers.ts';
 import { cellText, entryTex } from '../../../notation/tex/element.ts';
 import { spokenCell, spokenName, spokenNumber } from '../../marks/spoken.ts';
 import { Tex } from '../../math/Tex.tsx';
-import type { OnFocus, View } from '../../view.ts';
+import type { Focus, OnFocus, View } from '../../view.ts';
 
 interface OperandsProps {
   readonly level: Level;
   readonly view: View;
   readonly onDown: (operand: Operand) => void;
   readonly onFocus: OnFocus;
+  /** What lights up while no operand is pointed at: the level's own number. */
+  readonly resting: Focus;
 }
 
 /** At first, so many parts of a long sum; then so many more at a time. */
@@ -32,11 +34,11 @@ export const percent = (share: number): string =>
   share > 0 && share < 0.001 ? '< 0.1 %' : `${Number((share * 100).toPrecision(share < 0.1 ? 2 : 3))} %`;
 
 /** Every number that an entry is made of, each a way one level down; of a long sum the largest first. */
-export function Operands({ level, view, onDown, onFocus }: OperandsProps) {
+export function Operands({ level, view, onDown, onFocus, resting }: OperandsProps) {
   const [shown, setShown] = useState(few);
   const { kind, parts, operands } = level;
   const button = (operand: Operand) => (
-    <OperandButton key={keyOf(operand)} operand={operand} view={view} onDown={onDown} onFocus={onFocus} />
+    <OperandButton key={keyOf(operand)} {...{ operand, view, onDown, onFocus, resting }} />
   );
   // A seventh part takes no more room than the button that hides it.
   const most = parts.length <= shown + 1 ? parts.length : shown;
@@ -102,17 +104,17 @@ function PartRow({ part: { share, value, sample, operands }, kind, children }: P
   );
 }
 
-interface OperandButtonProps extends Pick<OperandsProps, 'view' | 'onDown' | 'onFocus'> {
+interface OperandButtonProps extends Omit<OperandsProps, 'level'> {
   readonly operand: Operand;
 }
 
 /** One operand, by its letter and its number: a click asks why it is what it is. */
-function OperandButton({ operand, view: { trace, document }, onDown, onFocus }: OperandButtonProps) {
+function OperandButton({ operand, view: { trace, document }, onDown, onFocus, resting }: OperandButtonProps) {
   const { reference, at, value, isGiven } = operand;
   const text = value === undefined ? undefined : cellText(reference, value, trace);
   const spoken = spokenCell(spokenName(reference), at);
   const point = () => onFocus({ id: refId(reference), at });
-  const leave = () => onFocus(undefined);
+  const leave = () => onFocus(resting);
   return (
     <button
       type="button"

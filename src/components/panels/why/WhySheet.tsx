@@ -2,8 +2,8 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { type Entry, keyOf, why } from '../../../debugger/why.ts';
 import { refId } from '../../../engine/algebra/expression.ts';
-import { entryTex } from '../../../notation/tex/element.ts';
-import { spokenCell, spokenName } from '../../marks/spoken.ts';
+import { cellText, entryTex } from '../../../notation/tex/element.ts';
+import { spokenCell, spokenName, spokenNumber } from '../../marks/spoken.ts';
 import { Tex } from '../../math/Tex.tsx';
 import type { OnFocus, View } from '../../view.ts';
 import { Arithmetic } from './Arithmetic.tsx';
@@ -28,15 +28,21 @@ export function WhySheet({ view, path, onPath, onClose, onFocus, onGoTo }: WhySh
   const level = why(here, trace, cursor.index);
   const key = path.map(keyOf).join('>');
 
-  // Every level is read from its start.
+  // Every level starts at its first operand, the next one down; the matrices light up what it is made of.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says that another level is shown.
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
+    const first = sheet.current?.querySelector<HTMLElement>('.why-operand') ?? heading.current;
+    first?.focus({ preventScroll: true });
     sheet.current?.scrollTo({ top: 0 });
+    onFocus(focusOf(here));
   }, [key]);
 
   const tex = ({ reference, at }: Entry): string => entryTex(reference, at, trace, document.notation, false);
   const down = (entry: Entry) => onPath([...path, entry]);
+  const goThere = (index: number) => {
+    onGoTo(index);
+    heading.current?.focus({ preventScroll: true });
+  };
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Backspace' || path.length < 2) return;
     event.preventDefault();
@@ -57,7 +63,7 @@ export function WhySheet({ view, path, onPath, onClose, onFocus, onGoTo }: WhySh
               >
                 {depth === path.length - 1 ? (
                   <h3 ref={heading} tabIndex={-1} aria-current="location">
-                    <span className="visually-hidden">Why is {spoken(entry)}?</span>
+                    <span className="visually-hidden">Why is {spoken(entry)} what it is?</span>
                     <span aria-hidden="true">
                       why <Tex tex={tex(entry)} silent />?
                     </span>
@@ -68,7 +74,7 @@ export function WhySheet({ view, path, onPath, onClose, onFocus, onGoTo }: WhySh
                     aria-label={`Back to ${spoken(entry)}`}
                     onClick={() => onPath(path.slice(0, depth + 1))}
                     onPointerEnter={() => onFocus(focusOf(entry))}
-                    onPointerLeave={() => onFocus(undefined)}
+                    onPointerLeave={() => onFocus(focusOf(here))}
                   >
                     <Tex tex={tex(entry)} silent />
                   </button>
@@ -81,8 +87,20 @@ export function WhySheet({ view, path, onPath, onClose, onFocus, onGoTo }: WhySh
           <X className="ic" aria-hidden="true" />
         </button>
       </header>
-      <Arithmetic key={key} level={level} view={view} onFocus={onFocus} onGoTo={onGoTo} />
-      <Operands key={`${key} operands`} level={level} view={view} onDown={down} onFocus={onFocus} />
+      {/* The focus goes on to the first operand, so the question is said here. */}
+      <p className="visually-hidden" role="status">
+        Why is {spoken(here)}
+        {level.value === undefined ? '' : ` ${spokenNumber(cellText(here.reference, level.value, trace))}`}?
+      </p>
+      <Arithmetic key={key} level={level} view={view} onFocus={onFocus} onGoTo={goThere} />
+      <Operands
+        key={`${key} operands`}
+        level={level}
+        view={view}
+        onDown={down}
+        onFocus={onFocus}
+        resting={focusOf(here)}
+      />
     </section>
   );
 }
