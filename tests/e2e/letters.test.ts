@@ -14,7 +14,7 @@ const address = addressOfExample('dick', 'integer-relu');
 const trace = passOfExample('dick', 'integer-relu') as Trace<DocumentLine>;
 const D = trace.program.statements.find(({ target }) => target.symbol === 'D')!;
 
-const tip = (page: Page): Locator => page.getByRole('note', { name: 'What this symbol is' });
+const tip = (page: Page): Locator => page.getByRole('region', { name: 'What this symbol is' });
 const equation = (page: Page): Locator =>
   page.locator('.page:not(.waiting)').getByRole('group', { name: 'Statement in symbols' });
 const symbol = (page: Page, id: string): Locator => equation(page).locator(`.katex-html [data-ref="${id}"]`).first();

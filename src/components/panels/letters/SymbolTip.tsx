@@ -36,7 +36,7 @@ const idOf = (symbol: HTMLElement): string =>
 export function SymbolTip({ view }: { view: View }) {
   const [shown, setShown] = useState<Shown>();
   const [listing, setListing] = useState(false);
-  const tip = useRef<HTMLDivElement>(null);
+  const tip = useRef<HTMLElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const later = useCallback((what: Shown | undefined, ms: number) => {
     clearTimeout(timer.current);
@@ -129,7 +129,7 @@ export function SymbolTip({ view }: { view: View }) {
   return (
     <>
       {shown === undefined ? null : (
-        <div className="tip" role="note" aria-label="What this symbol is" ref={tip}>
+        <section className="tip" aria-label="What this symbol is" ref={tip}>
           <Explained view={view} id={shown.id} />
           {shown.symbol.closest('.line .eq') ? <p className="tip-foot">Click to run to this line.</p> : null}
           <p className="tip-foot">
@@ -144,7 +144,7 @@ export function SymbolTip({ view }: { view: View }) {
               All letters of this document
             </button>
           </p>
-        </div>
+        </section>
       )}
       <LettersButton onOpen={() => setListing(true)} />
       {/* The arrow keys move no focus that a screen reader could follow, so it is said. */}
