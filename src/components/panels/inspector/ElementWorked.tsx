@@ -44,7 +44,7 @@ export function ElementWorked({
           type="button"
           className="link why-ask"
           aria-label={`Why is ${spokenCell(spokenName(statement.target), at)} what it is?`}
-          data-ref={refId(statement.target)}
+          data-why={refId(statement.target)}
           data-at={atText(at)}
         >
           why?

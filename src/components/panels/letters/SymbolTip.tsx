@@ -21,7 +21,7 @@ interface Shown {
 function symbolUnder(target: EventTarget | null): HTMLElement | undefined {
   const element = target instanceof Element ? target : undefined;
   const found = element?.closest<HTMLElement>('[data-ref], .mx figcaption') ?? undefined;
-  if (found === undefined || found.tagName === 'BUTTON') return undefined;
+  if (found === undefined) return undefined;
   const isNumber = found.dataset.at !== undefined && /^[−\-\d∞N]/u.test(found.textContent?.trim() ?? '');
   return isNumber ? undefined : found;
 }

@@ -42,10 +42,13 @@ function entryAt({ highlight, statement, trace }: View): Entry | undefined {
  * inside of a button is the button's.
  */
 function entryUnder(target: Element): Entry | undefined {
-  const button = target.closest('button, a');
+  const button = target.closest<HTMLElement>('button, a');
+  if (button !== null) {
+    const { why, at } = button.dataset;
+    return why === undefined || at === undefined ? undefined : { reference: parseId(why), at: placeOf(at) };
+  }
   const linked = target.closest<HTMLElement>('[data-ref][data-at]');
-  if (linked !== null && (button === null || button === linked))
-    return { reference: parseId(linked.dataset.ref!), at: placeOf(linked.dataset.at!) };
+  if (linked !== null) return { reference: parseId(linked.dataset.ref!), at: placeOf(linked.dataset.at!) };
   const cell = target.closest<HTMLElement>('td.c:not(.ed)[data-at], .heat-map[aria-readonly="true"]');
   const quantity = cell?.closest<HTMLElement>('[data-quantity]')?.dataset.quantity;
   // A heat map has one cell in the page: the one that is pointed at.
