@@ -4,9 +4,9 @@ import { BackstepError } from '../../engine/errors.ts';
 import { concreteOf, evaluateForm, type Known } from '../../engine/indexed/evaluate.ts';
 import type { Letter } from '../../engine/indexed/form.ts';
 import { isForm } from '../../engine/indexed/form.ts';
-import { boundBy, extentOf, type Ground, keyOf, noLetters } from '../../engine/indexed/ground.ts';
+import { boundBy, extentOf, fail, type Ground, keyOf, noLetters } from '../../engine/indexed/ground.ts';
 import type { Problem } from '../../engine/problem.ts';
-import { indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
+import { indicesOf, type Shape, sameShape, shapeText, sizeOf, type Tensor } from '../../engine/tensor.ts';
 import type { Uncertain } from '../../engine/uncertain.ts';
 import type { Source } from './source.ts';
 
@@ -87,11 +87,9 @@ function checkAt(claim: Claim, source: Source, bindings: Bindings): readonly Out
 
 function shapeOutcome({ of, is }: Claim & { states: 'shape' }, ground: Ground): Outcome {
   const stated = is.map((extent) => extentOf(extent, ground));
-  const found = isRows(of) ? shapeOfRows(of) : isForm(of) ? [] : ground.shape(concreteOf(of, ground));
+  const found = numbered(of, [], ground).shape;
   return { kind: 'shape', l: ground.bindings.l, found, stated, holds: sameShape(found, stated) };
 }
-
-const isRows = (side: Side): side is Rows => side.kind === 'rows';
 
 const shapeOfRows = ({ rows, vector }: Rows): Shape => (vector ? [rows.length] : [rows.length, rows[0]!.length]);
 
@@ -107,11 +105,21 @@ function numbered(side: Side, free: readonly Letter[], ground: Ground): Numbered
     new Map(free.map((letter, d) => [keyOf(letter, ground.bindings), indices[d]! + 1]));
   const boundAt = (indices: readonly number[]) =>
     free.reduce((inner, letter, d) => boundBy(inner, letter, indices[d]! + 1), ground);
-  if (isRows(side)) {
-    return {
-      shape: shapeOfRows(side),
-      at: ([i, j]) => evaluateForm(side.rows[i!]![j ?? 0]!, ground, noLetters),
-    };
+  switch (side.kind) {
+    case 'rows':
+      return {
+        shape: shapeOfRows(side),
+        at: ([i, j]) => evaluateForm(side.rows[i!]![j ?? 0]!, ground, noLetters),
+      };
+    case 'product':
+      return side.of.map((factor) => numbered(factor, free, ground)).reduce((x, y) => product(x, y, ground));
+    case 'columns': {
+      const column = (k: number) => concreteOf(side.of, { ...ground, bindings: { ...ground.bindings, k } });
+      const shape = [...ground.shape(column(1)), ground.problem.inputs.length];
+      return { shape, at: ([i, k]) => ground.entry(column(k! + 1), [i!]) };
+    }
+    case 'short':
+      return numbered(side.is, free, ground);
   }
   if (isForm(side)) {
     const known: Known = new Map();
@@ -121,9 +129,26 @@ function numbered(side: Side, free: readonly Letter[], ground: Ground): Numbered
   return { shape: ground.shape(whole), at: (indices) => ground.entry(whole, indices) };
 }
 
+/** A product of matrices that are written out; the right one may be a vector. */
+function product(x: Numbered, y: Numbered, { arithmetic: { add, multiply } }: Ground): Numbered {
+  const [rows, inner = 1] = x.shape;
+  if (inner !== y.shape[0]) fail(`${shapeText(x.shape)} · ${shapeText(y.shape)}: the inner sizes should match`);
+  return {
+    shape: [rows!, ...y.shape.slice(1)],
+    at: ([i, ...j]) => add(Array.from({ length: inner }, (_, v) => multiply(x.at([i!, v]), y.at([v, ...j])))),
+  };
+}
+
+/** A matrix of one column is a column, and a single number in brackets is a number. */
+function plain({ shape, at }: Numbered): Numbered {
+  const kept = shape.length < 3 && sizeOf(shape) === 1 ? 0 : shape.length === 2 && shape[1] === 1 ? 1 : shape.length;
+  const dropped = shape.slice(kept).map(() => 0);
+  return { shape: shape.slice(0, kept), at: (indices) => at([...indices, ...dropped]) };
+}
+
 function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Ground, isBounded: boolean): Outcome {
   const free = claim.free ?? [];
-  const sides = claim.sides.map((side) => numbered(side, free, ground));
+  const sides = claim.sides.map((side) => plain(numbered(side, free, ground)));
   const [first] = sides as [Numbered];
   const { shape } = first;
   const other = sides.find((side) => !sameShape(side.shape, shape));

@@ -11,8 +11,27 @@ export interface Rows {
   readonly vector?: boolean;
 }
 
+/** Matrices that are written out, multiplied. */
+export interface Product {
+  readonly kind: 'product';
+  readonly of: readonly Rows[];
+}
+
+/** One column for each sample: `of` is the column of sample k. */
+export interface Columns {
+  readonly kind: 'columns';
+  readonly of: Expression;
+}
+
+/** A side that the document writes for short: `shown` is written, `is` is what it stands for. */
+export interface Short {
+  readonly kind: 'short';
+  readonly shown: Expression | string;
+  readonly is: Side;
+}
+
 /** One side of an equation: a whole quantity, or an entry in index notation, or written out. */
-export type Side = Expression | Form | Rows;
+export type Side = Expression | Form | Rows | Product | Columns | Short;
 
 /** What an entry says. */
 export type Claim =

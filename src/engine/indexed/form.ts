@@ -14,6 +14,11 @@ export interface Letter {
   readonly to: Extent;
   /** A letter that counts samples or layers is also the `k` or `m` of every quantity under it. */
   readonly binds?: Variable;
+  /**
+   * An index that matrix notation leaves out: a sum over it is written as a product of matrices. Both sides of such a
+   * product must fit, so it runs along a whole dimension or not at all.
+   */
+  readonly silent?: boolean;
 }
 
 /** An index that is worked out from others, such as (k − 1)·n + i. */
@@ -41,7 +46,7 @@ export type Form =
   | { readonly kind: 'count'; readonly of: Extent; readonly tex: string }
   | { readonly kind: 'sum'; readonly over: Letter; readonly body: Form; readonly bounds?: boolean }
   | { readonly kind: 'terms'; readonly terms: readonly Form[] }
-  | { readonly kind: 'times'; readonly factors: readonly Form[]; readonly dot?: boolean }
+  | { readonly kind: 'times'; readonly factors: readonly Form[]; readonly dot?: boolean; readonly hadamard?: boolean }
   | { readonly kind: 'over'; readonly top: Form; readonly bottom: Form }
   | { readonly kind: 'minus'; readonly of: Form }
   | { readonly kind: 'power'; readonly of: Form; readonly exponent: number }
@@ -79,6 +84,8 @@ export interface Entry {
   readonly at: readonly At[];
   /** Another name for the same number, where a document has two: ∂g/∂z for ∂a/∂z. TeX of the letter, without indices. */
   readonly glyph?: string;
+  /** What is written for `of`, where the document is shorter than it means: b for b added to every column. */
+  readonly shown?: Expression | string;
 }
 
 /** ∂of/∂by: `by` is an entry of a quantity. Everything in between is differentiated through. */
