@@ -9,7 +9,7 @@ import { type Bounds, boundsOf } from '../../engine/bounds.ts';
 import { BackstepError } from '../../engine/errors.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { unroll } from '../../engine/program.ts';
-import { offsetOf, type Shape, sizeOf, type Tensor, zeros } from '../../engine/tensor.ts';
+import { indicesOf, offsetOf, type Shape, sizeOf, type Tensor, zeros } from '../../engine/tensor.ts';
 import { record, type Trace } from '../../engine/trace.ts';
 import { arithmetic, ours, type Uncertain } from '../../engine/uncertain.ts';
 
@@ -173,10 +173,15 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
   /** An entry of softmax: all z of its column matter, and together they move it by a factor. */
   function nameless(expression: Expression, at: readonly number[]): Uncertain {
     const value = numberAt(part(expression), at);
-    const reads = expression.kind === 'operation' ? expression.operands[0]! : expression;
-    if (reads === expression || reads.kind !== 'reference') return { value, error: Number.POSITIVE_INFINITY };
-    const moved = value * Math.expm1(2 * Math.max(...homeOf(reads).bounds.of(reads)));
-    return { value, error: moved + running.u * (2 * running.call + part(reads).data.length) * value };
+    if (expression.kind === 'literal') return { value, error: 0 };
+    if (expression.kind !== 'operation' || expression.name !== 'activate') {
+      return { value, error: Number.POSITIVE_INFINITY };
+    }
+    const z = expression.operands[0]!;
+    const size = sizeOf(shape(z));
+    const errors = Array.from({ length: size }, (_, i) => entry(z, indicesOf(shape(z), i)).error);
+    const moved = value * Math.expm1(2 * Math.max(...errors));
+    return { value, error: moved + running.u * (2 * running.call + size) * value };
   }
 
   function derivativeEntry({ of, by, rows: turned }: Derivative, at: readonly number[]): Uncertain {
