@@ -81,7 +81,8 @@ function checkAt(claim: Claim, source: Source, bindings: Bindings): readonly Out
     return [compare(claim, ground, source.isBounded)];
   } catch (error) {
     if (!(error instanceof BackstepError)) throw error;
-    return [{ kind: 'impossible', why: error.what, holds: false }];
+    const { where, what } = error;
+    return [{ kind: 'impossible', why: where === '' ? what : `${where}: ${what}`, holds: false }];
   }
 }
 

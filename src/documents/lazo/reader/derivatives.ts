@@ -65,7 +65,7 @@ const first = { kind: 'equation', layer: 1, needs: [belowLast, elementwiseAbove]
 const last = { kind: 'equation', layer: 'last', needs: [elementwiseLast] } as const;
 const errata = ['E-Z02', 'E-Z03', 'E-Z04', 'E-Z07'];
 const literally =
-  'Word by word, the printed dots would multiply slopes of different layers. With one or two layers above $m$ nothing hides in the dots.';
+  'Word by word, the printed dots would multiply slopes of different layers. Only with exactly two layers above $m$ is nothing hidden in them.';
 
 export const derivatives: Section = {
   title: 'The output, and how one parameter moves it',
@@ -88,7 +88,7 @@ export const derivatives: Section = {
       printed: weight(
         l,
         read(
-          asPrinted('m+1', 'm+2', "\\mathbf{O}_i \\phi^{m'}(\\dots) \\mathbf{o}_j \\phi^{m-1}(\\dots)", '))))))'),
+          asPrinted('m+1', 'm+2', "\\mathbf{O}_i \\phi^{m'}(\\dots) \\mathbf{o}_j \\phi^{m-1}(\\dots)", ')))))'),
           l,
           weightStart(l),
         ),
@@ -125,7 +125,7 @@ export const derivatives: Section = {
       place: '§2',
       kind: 'equation',
       claim: bias(l, outwards(above, biasStart(l))),
-      printed: bias(l, read(asPrinted('m+1', 'm+2', "\\mathbf{O}_i \\phi^{m'}(\\dots)", '))))))'), l, biasStart(l))),
+      printed: bias(l, read(asPrinted('m+1', 'm+2', "\\mathbf{O}_i \\phi^{m'}(\\dots)", ')))))'), l, biasStart(l))),
       says: 'As for a weight, without the number that is sent.',
       errata,
       needs: [between, slopes],
@@ -136,7 +136,7 @@ export const derivatives: Section = {
       title: 'One bias of the first layer',
       place: '§2',
       claim: bias(1, outwards(2, biasStart(1))),
-      printed: bias(1, read(asPrinted('1', '2', "\\mathbf{O}_i \\phi^{0'}(\\dots)", '))))))'), 1, biasStart(1))),
+      printed: bias(1, read(asPrinted('1', '2', "\\mathbf{O}_i \\phi^{0'}(\\dots)", ')))))'), 1, biasStart(1))),
       errata,
     },
     {

@@ -8,6 +8,7 @@ import {
   activation,
   entry,
   kronecker,
+  letter,
   named,
   partial,
   silent,
@@ -33,6 +34,8 @@ const asMatrix = {
 /** o_i as a row, and as a column where it stands to the right. */
 const o = (at: typeof i, over: typeof i): Form => named(`\\mathbf{o}_{${at.name}}`, [], kronecker(at, over));
 const oT = (at: typeof i, over: typeof i): Form => named(`\\mathbf{o}_{${at.name}}^{T}`, [], kronecker(at, over));
+/** The document has one letter for rows and for columns here. */
+const column = letter('i', below);
 const [r, s] = [silent('r', l), silent('s', below)];
 
 export const symbols: Section = {
@@ -73,7 +76,10 @@ export const symbols: Section = {
       kind: 'definition',
       claim: {
         states: 'equal',
-        sides: [v(i), terms(sum(j, times(entry(W(), i, j), entry(a(below), j))), entry(b(), i))],
+        sides: [
+          v(i),
+          terms(sum(nu(below), times(entry(W(), i, nu(below)), entry(a(below), nu(below)))), entry(b(), i)),
+        ],
         free: [i],
       },
       says: 'Indices start at 1. Entry $i$ of the pre-activation, $\\mathbf v$ here, is what node $i$ receives.',
@@ -107,10 +113,9 @@ export const symbols: Section = {
       kind: 'definition',
       claim: {
         states: 'equal',
-        sides: [entry(W(), r, j), sum(s, times(entry(W(), r, s), oT(j, s)))],
-        free: [j, r],
+        sides: [entry(W(), r, column), sum(s, times(entry(W(), r, s), oT(column, s)))],
+        free: [column, r],
       },
-      says: 'The document calls the column $i$ as well; $j$ keeps rows and columns apart.',
       glyphs: asMatrix,
     },
     {
@@ -220,7 +225,7 @@ export const layers: Section = {
       kind: 'equation',
       claim: {
         states: 'equal',
-        sides: [entry(slope(z(), l), i), partial({ ...entry(a(), i), glyph: '\\phi' }, entry(z(), i))],
+        sides: [entry(slope(z(), l), i), partial(entry(a(), i), entry(z(), i))],
         free: [i],
       },
       errata: ['E-Z05', 'E-Z07'],

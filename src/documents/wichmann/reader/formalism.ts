@@ -84,6 +84,7 @@ export const formalism: Section = {
       kind: 'equation',
       claim: claimZ(below),
       printed: claimZ(0),
+      says: 'What comes in is the output of the layer below. Only in the first layer is that $x$, the input of the network.',
       errata: ['E-W08'],
     },
     {
