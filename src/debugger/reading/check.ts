@@ -1,6 +1,7 @@
 import type { Claim, Entry, Need, Rows, Side } from '../../documents/reader/entry.ts';
 import type { Bindings } from '../../engine/algebra/instantiate.ts';
 import { BackstepError } from '../../engine/errors.ts';
+import { effortOf } from '../../engine/indexed/effort.ts';
 import { concreteOf, evaluateForm, type Known } from '../../engine/indexed/evaluate.ts';
 import type { Letter } from '../../engine/indexed/form.ts';
 import { isForm } from '../../engine/indexed/form.ts';
@@ -13,6 +14,8 @@ import type { Source } from './source.ts';
 /** Equations about more numbers than this are looked at in `mostSampled` of them. */
 const mostLookedAt = 4096;
 const mostSampled = 64;
+/** Sums of more terms than this, over all places of an equation, are looked at in fewer of them. */
+const mostTerms = 200_000;
 
 /** What an entry comes to on a network. */
 export type Outcome =
@@ -157,7 +160,9 @@ function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Groun
     return { kind: 'shape', l: ground.bindings.l, found: other.shape, stated: shape, holds: false };
   }
   const size = sizeOf(shape);
-  const looked = size <= mostLookedAt ? undefined : spread(size, mostSampled);
+  const terms = claim.sides.reduce((total, side) => total + (isForm(side) ? effortOf(side, ground) : 1), 0);
+  const many = Math.min(size <= mostLookedAt ? size : mostSampled, Math.max(1, Math.floor(mostTerms / terms)));
+  const looked = many >= size ? undefined : spread(size, many);
   const values = sides.map(() => new Float64Array(looked?.length ?? size));
   let [difference, allowed, scale, holds] = [0, 0, 0, true];
   for (let n = 0; n < (looked?.length ?? size); n++) {

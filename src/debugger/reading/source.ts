@@ -11,7 +11,8 @@ import type { Problem } from '../../engine/problem.ts';
 import { unroll } from '../../engine/program.ts';
 import { indicesOf, offsetOf, type Shape, sizeOf, type Tensor, zeros } from '../../engine/tensor.ts';
 import { record, type Trace } from '../../engine/trace.ts';
-import { arithmetic, ours, type Uncertain } from '../../engine/uncertain.ts';
+import { arithmetic, exact, ours, type Uncertain } from '../../engine/uncertain.ts';
+import { type Dependence, dependenceOn } from './dependence.ts';
 
 /** Beyond so many weights errors are not bounded entry by entry: it would take longer than reading. */
 const mostBounded = 600;
@@ -88,19 +89,28 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
     return home;
   }
 
-  /** Rows of Jacobians: one reverse pass for each entry that is differentiated. */
-  const rows = new Map<string, (by: Reference) => Tensor>();
-  function rowOf(of: Reference, offset: number, by: Reference): Tensor {
+  const dependences = new Map<string, Dependence>();
+  function dependenceOf(of: Reference, by: Reference): Dependence {
     const { trace } = homeOfBoth(of, by);
-    const id = `${refId(of)}#${offset} in ${documents.findIndex((one) => made.get(one)?.trace === trace)}`;
+    const id = `${refId(by)} in ${documents.findIndex((one) => made.get(one)?.trace === trace)}`;
+    const found = dependences.get(id) ?? dependenceOn(by, trace);
+    dependences.set(id, found);
+    return found;
+  }
+
+  /** Rows of Jacobians: one reverse pass for each entry that is differentiated. */
+  const rows = new Map<string, Tensor>();
+  function rowOf(of: Reference, offset: number, by: Reference): Tensor {
+    const id = `${refId(of)}#${offset}/${refId(by)}`;
     let row = rows.get(id);
     if (row === undefined) {
+      const { trace } = dependenceOf(of, by);
       const seed = zeros(trace.shape(of));
       seed.data[offset] = 1;
-      row = differentiate(trace, of, seed);
+      row = differentiate(trace, of, seed)(by);
       rows.set(id, row);
     }
-    return row(by);
+    return row;
   }
 
   const jacobians = new Map<string, ReturnType<Bounds['jacobian']>>();
@@ -114,13 +124,28 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
     return jacobian;
   }
 
-  function partial(of: Reference, at: readonly number[], by: Reference, byAt: readonly number[]): Uncertain {
-    const row = offsetOf(shape(of), at);
-    const column = offsetOf(shape(by), byAt);
-    if (!isBounded) return { value: rowOf(of, row, by).data[column]!, error: 0 };
+  /** Where one entry of a Jacobian is found, for two quantities: sums ask for it term by term. */
+  type Slopes = (row: number, column: number) => Uncertain;
+  const slopes = new WeakMap<Reference, WeakMap<Reference, Slopes>>();
+  function slopesOf(of: Reference, by: Reference): Slopes {
+    if (!dependenceOf(of, by).on(of)) return () => exact(0);
+    if (!isBounded) {
+      const found: Tensor[] = [];
+      return (row, column) => {
+        found[row] ??= rowOf(of, row, by);
+        return { value: found[row].data[column]!, error: 0 };
+      };
+    }
     const { value, errors } = jacobianOf(of, by);
-    const offset = row * value.shape[1]! + column;
-    return { value: value.data[offset]!, error: errors[offset]! };
+    const wide = value.shape[1]!;
+    return (row, column) => ({ value: value.data[row * wide + column]!, error: errors[row * wide + column]! });
+  }
+
+  function partial(of: Reference, at: readonly number[], by: Reference, byAt: readonly number[]): Uncertain {
+    const known = slopes.get(of) ?? new WeakMap<Reference, Slopes>();
+    const found = known.get(by) ?? slopesOf(of, by);
+    slopes.set(of, known.set(by, found));
+    return found(offsetOf(shape(of), at), offsetOf(shape(by), byAt));
   }
 
   const environment: Environment = {
@@ -140,11 +165,15 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
     },
   };
 
-  const shape = (expression: Expression): Shape => shapeOf(expression, environment);
+  const shapes = new WeakMap<Expression, Shape>();
+  function shape(expression: Expression): Shape {
+    const found = shapes.get(expression) ?? shapeOf(expression, environment);
+    shapes.set(expression, found);
+    return found;
+  }
 
   const parts = new WeakMap<Expression, Tensor>();
   function part(expression: Expression): Tensor {
-    if (expression.kind === 'reference') return environment.read(expression);
     const found = parts.get(expression);
     if (found !== undefined) return found;
     const to = shape(expression);
@@ -160,10 +189,9 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
     if (expression.kind === 'derivative') return derivativeEntry(expression, at);
     if (!isBounded) return { value: numberAt(part(expression), at), error: 0 };
     if (expression.kind === 'reference') {
-      const { trace, bounds } = homeOf(expression);
-      const tensor = trace.read(expression);
-      const offset = offsetOf(tensor.shape, at);
-      return { value: tensor.data[offset]!, error: bounds.of(expression)[offset]! };
+      const { shape, data } = part(expression);
+      const offset = offsetOf(shape, at);
+      return { value: data[offset]!, error: homeOf(expression).bounds.of(expression)[offset]! };
     }
     return running.scalar(element(expression, at), ({ of, at: place }) =>
       of.kind === 'reference' || of.kind === 'derivative' ? entry(of, place) : nameless(of, place),
