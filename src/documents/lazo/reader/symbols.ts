@@ -1,3 +1,4 @@
+import type { Expression, Index } from '../../../engine/algebra/expression.ts';
 import { activate } from '../../../engine/algebra/operations/activate.ts';
 import { add } from '../../../engine/algebra/operations/add.ts';
 import { hadamard } from '../../../engine/algebra/operations/hadamard.ts';
@@ -11,19 +12,26 @@ import {
   letter,
   named,
   partial,
+  sampleLetter,
   silent,
   sum,
   terms,
   times,
 } from '../../../engine/indexed/build.ts';
 import type { Form } from '../../../engine/indexed/form.ts';
-import type { Entry, Section } from '../../reader/entry.ts';
+import type { Entry, Section, Side } from '../../reader/entry.ts';
 import { elementwiseHere } from '../../reader/needs.ts';
-import { a, b, below, L, l, W, z } from '../../symbols.ts';
+import { a, aCols, b, below, L, l, W, z, zCols } from '../../symbols.ts';
 import { i, j, keep, nu, pick } from './letters.ts';
 import { exampleO, exampleSmallO } from './selector-examples.ts';
 
 const v = (at = nu(l)): Form => entry(z(), at);
+/** A vector of this sample as a column of all samples at once, from the pass of another document. */
+const seen = (shown: Expression, columns: Expression, layer: Index): Side => ({
+  kind: 'short',
+  shown,
+  is: entry(columns, nu(layer), sampleLetter('k')),
+});
 /** z^m and W^m as the vector v and the matrix M of section 1. */
 const asVector = {
   z: ({ entry: at = [] }) => `\\mathbf{v}${at.length === 0 || at[0] === '' ? '' : `_{${at[0]}}`}`,
@@ -166,8 +174,8 @@ export const layers: Section = {
         states: 'all',
         claims: [
           { states: 'nothing', tex: 'm \\in \\{0, 1, \\dots, n\\}' },
-          { states: 'equal', sides: [z(1), add(matmul(W(1), a(0)), b(1))] },
-          { states: 'equal', sides: [a(L), activate(z(L), L)] },
+          { states: 'equal', sides: [seen(z(1), zCols(1), 1), add(matmul(W(1), a(0)), b(1))], free: [nu(1)] },
+          { states: 'equal', sides: [seen(a(L), aCols(L), L), activate(z(L), L)], free: [nu(L)] },
         ],
       },
       says: 'Layer 0 is the first one with weights: it receives $\\mathbf x$. Layer $n$ gives the output, so there are $n+1$ matrices.',
