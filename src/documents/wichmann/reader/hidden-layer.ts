@@ -1,14 +1,12 @@
-import { add } from '../../../engine/algebra/operations/add.ts';
 import { hadamard } from '../../../engine/algebra/operations/hadamard.ts';
 import { matmul } from '../../../engine/algebra/operations/matmul.ts';
 import { transpose } from '../../../engine/algebra/operations/transpose.ts';
-import { entry, kronecker, partial, shortened, sum, terms, times } from '../../../engine/indexed/build.ts';
-import type { Form } from '../../../engine/indexed/form.ts';
+import { entry, partial, shortened, sum, times } from '../../../engine/indexed/build.ts';
 import type { Entry, Need, Section } from '../../reader/entry.ts';
-import { depth, elementwiseLast } from '../../reader/needs.ts';
-import { aCols, b, C, DeltaCols, deltaCols, gammaCols, L, W, zCols } from '../../symbols.ts';
+import { depth } from '../../reader/needs.ts';
+import { aCols, C, deltaCols, gammaCols, L, W } from '../../symbols.ts';
+import { chainEntries } from './hidden-chain.ts';
 import {
-  broadcast,
   entryByNumber,
   error,
   errorSlope,
@@ -16,127 +14,30 @@ import {
   hidden,
   hiddenSlopes,
   iHidden,
-  JbyA,
   JbyW,
   jHidden,
   k,
-  k1,
-  l,
   lower,
   n,
-  n1,
   slope,
   transposedA,
   WijHidden,
   WtH,
   WtHslope,
-  zSum,
 } from './letters.ts';
 
 const byW = partial(entry(C), WijHidden);
 const free = [iHidden, jHidden];
-/** A neuron and a sample of the output layer, then one of each of the hidden layer. */
-const overBoth = (body: Form): Form => sum(k, sum(n, sum(k1, sum(n1, body))));
-const zByA = partial(entry(zCols(L), k, n), entry(aCols(hidden), k1, n1));
-const freeZ = [k, n, k1, n1];
-const product = matmul(W(L), aCols(hidden));
 const AtEntry = entry(transposedA(lower), n, jHidden);
 
 const common = { kind: 'equation', layer: 'last' } as const;
 const twoLayers: Need = depth(2, 'published-2-2-2');
 const step = { ...common, needs: [hiddenSlopes] };
-const stepFromTop = { ...common, needs: [hiddenSlopes, elementwiseLast] };
 
 export const hiddenWeights: Section = {
   title: 'Last hidden layer: weights',
   entries: [
-    {
-      ...stepFromTop,
-      id: 'wich-2.22',
-      title: 'Chain rule through two layers',
-      place: '(2.22)',
-      claim: {
-        states: 'equal',
-        sides: [
-          byW,
-          overBoth(
-            times(JbyA(k), slope(L, k), zByA, slope(hidden, k1, n1), partial(entry(zCols(hidden), k1, n1), WijHidden)),
-          ),
-        ],
-        free,
-      },
-      errata: ['E-W09'],
-    },
-    {
-      ...common,
-      id: 'wich-2.23',
-      title: 'Z by the activations below',
-      place: '(2.23)',
-      claim: {
-        states: 'equal',
-        sides: [
-          zByA,
-          partial(shortened(add(product, b(L)), broadcast(product, b(L)), k, n), entry(aCols(hidden), k1, n1)),
-        ],
-        free: freeZ,
-      },
-      needs: [twoLayers],
-    },
-    {
-      ...common,
-      id: 'wich-2.24',
-      title: 'The sum written out',
-      place: '(2.24)',
-      claim: {
-        states: 'equal',
-        sides: [zByA, partial({ kind: 'brackets', of: zSum(terms, sum) }, entry(aCols(hidden), k1, n1))],
-        free: freeZ,
-      },
-      errata: ['E-W07'],
-      needs: [twoLayers],
-    },
-    {
-      ...common,
-      id: 'wich-2.25',
-      title: 'A weight, within one sample',
-      place: '(2.25)',
-      claim: {
-        states: 'equal',
-        sides: [
-          zByA,
-          sum(l, times(entry(W(L), k, l), kronecker(l, k1), kronecker(n, n1))),
-          times(entry(W(L), k, k1), kronecker(n, n1)),
-        ],
-        free: freeZ,
-      },
-      says: "Samples do not mix: what a neuron sends in sample $n'$ arrives in sample $n'$ only.",
-      needs: [twoLayers],
-    },
-    {
-      ...stepFromTop,
-      id: 'wich-2.26',
-      title: 'Everything put in',
-      place: '(2.26)',
-      claim: {
-        states: 'equal',
-        sides: [
-          byW,
-          overBoth(
-            times(
-              entry(DeltaCols(L), k, n),
-              slope(L, k),
-              entry(W(L), k, k1),
-              kronecker(n, n1),
-              slope(hidden, k1, n1),
-              kronecker(iHidden, k1),
-              entry(aCols(lower), jHidden, n1),
-            ),
-          ),
-        ],
-        free,
-      },
-      errata: ['E-W09'],
-    },
+    ...chainEntries,
     {
       ...step,
       id: 'wich-2.27',

@@ -186,7 +186,7 @@ export const outputLayer: Section = {
       place: '(2.11)',
       claim: biases(ones),
       printed: biases(transpose(ones)),
-      says: '$J_N$ is a column of ones: it adds up each row.',
+      says: '$J_N$ is a column of ones: it adds up each row. With a single sample its transpose is the same.',
       errata: ['E-W01', 'E-W09'],
     },
   ] satisfies Entry[],
