@@ -1,6 +1,8 @@
 import type { Claim, Entry, Need } from '../../documents/reader/entry.ts';
 import type { Bindings } from '../../engine/algebra/instantiate.ts';
 import { BackstepError } from '../../engine/errors.ts';
+import { effortOf } from '../../engine/indexed/effort.ts';
+import { isForm } from '../../engine/indexed/form.ts';
 import { extentOf, type Ground } from '../../engine/indexed/ground.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
@@ -11,6 +13,8 @@ import type { Source } from './source.ts';
 /** Equations about more numbers than this are looked at in `mostSampled` of them; on a large network, each takes long. */
 const mostLookedAt = { bounded: 4096, unbounded: 256 };
 const mostSampled = 64;
+/** Sums of more terms than this, over all places of an equation, are looked at in fewer of them. */
+const mostTerms = 200_000;
 
 /** What an entry comes to on a network. */
 export type Outcome =
@@ -79,7 +83,8 @@ function checkAt(claim: Claim, source: Source, bindings: Bindings): readonly Out
     return [compare(claim, ground, source.isBounded)];
   } catch (error) {
     if (!(error instanceof BackstepError)) throw error;
-    return [{ kind: 'impossible', why: error.what, holds: false }];
+    const { where, what } = error;
+    return [{ kind: 'impossible', why: where === '' ? what : `${where}: ${what}`, holds: false }];
   }
 }
 
@@ -111,7 +116,10 @@ function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Groun
     return { kind: 'shape', l: ground.bindings.l, found: other.shape, stated: shape, holds: false };
   }
   const size = sizeOf(shape);
-  const looked = size <= mostLookedAt[isBounded ? 'bounded' : 'unbounded'] ? undefined : spread(size, mostSampled);
+  const terms = claim.sides.reduce((total, side) => total + (isForm(side) ? effortOf(side, ground) : 1), 0);
+  const most = mostLookedAt[isBounded ? 'bounded' : 'unbounded'];
+  const many = Math.min(size <= most ? size : mostSampled, Math.max(1, Math.floor(mostTerms / terms)));
+  const looked = many >= size ? undefined : spread(size, many);
   const values = sides.map(() => new Float64Array(looked?.length ?? size));
   let [difference, allowed, scale, holds] = [0, 0, 0, true];
   for (let n = 0; n < (looked?.length ?? size); n++) {

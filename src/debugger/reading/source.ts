@@ -11,7 +11,8 @@ import type { Problem } from '../../engine/problem.ts';
 import { unroll } from '../../engine/program.ts';
 import { indicesOf, offsetOf, type Shape, sizeOf, type Tensor, zeros } from '../../engine/tensor.ts';
 import { record, type Trace } from '../../engine/trace.ts';
-import { arithmetic, ours, type Uncertain } from '../../engine/uncertain.ts';
+import { arithmetic, exact, ours, type Uncertain } from '../../engine/uncertain.ts';
+import { type Dependence, dependenceOn } from './dependence.ts';
 
 /** Beyond so many weights errors are not bounded entry by entry: it would take longer than reading. */
 const mostBounded = 600;
@@ -148,8 +149,17 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
   }
   const placesIn = new Map<Trace, Map<string, readonly Place[] | undefined>>();
 
+  const dependences = new Map<Trace, Map<string, Dependence>>();
+  function dependenceOf({ trace }: Read, by: Reference): Dependence {
+    const known = dependences.get(trace) ?? dependences.set(trace, new Map()).get(trace)!;
+    const id = refId(by);
+    const found = known.get(id) ?? dependenceOn(by, trace);
+    known.set(id, found);
+    return found;
+  }
+
   /** Rows of Jacobians: one reverse pass for each entry that is differentiated. */
-  const rows = new Map<string, (by: Reference) => Tensor>();
+  const rows = new Map<string, Tensor>();
   function rowOf(of: Reference, offset: number, by: Reference): Tensor {
     const home = homeOfBoth(of, by);
     const { trace } = home;
@@ -167,15 +177,16 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
       }
       return { shape: to, data };
     }
-    const id = `${refId(of)}#${offset} in ${documents.findIndex((one) => made.get(one)?.trace === trace)}`;
+    const id = `${refId(of)}#${offset}/${refId(by)}`;
     let row = rows.get(id);
     if (row === undefined) {
+      const { trace: above } = dependenceOf(home, by);
       const seed = zeros(trace.shape(of));
       seed.data[offset] = 1;
-      row = differentiate(trace, of, seed);
+      row = differentiate(above, of, seed)(by);
       rows.set(id, row);
     }
-    return row(by);
+    return row;
   }
 
   const jacobians = new Map<string, ReturnType<Bounds['jacobian']>>();
@@ -189,18 +200,36 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
     return jacobian;
   }
 
-  function partial(of: Reference, at: readonly number[], by: Reference, byAt: readonly number[]): Uncertain {
-    const row = offsetOf(shape(of), at);
-    const column = offsetOf(shape(by), byAt);
+  /** Where one entry of a Jacobian is found, for two quantities: sums ask for it term by term. */
+  type Slopes = (row: number, column: number) => Uncertain;
+  const slopes = new WeakMap<Reference, WeakMap<Reference, Slopes>>();
+  function slopesOf(of: Reference, by: Reference): Slopes {
     const home = homeOfBoth(of, by);
-    const ofPart = partOf(home, of, row);
-    if (ofPart !== undefined) return partial(ofPart[0], indicesOf(shape(ofPart[0]), ofPart[1]), by, byAt);
-    const byPart = partOf(home, by, column);
-    if (byPart !== undefined) return partial(of, at, byPart[0], indicesOf(shape(byPart[0]), byPart[1]));
-    if (!isBounded) return { value: rowOf(of, row, by).data[column]!, error: 0 };
+    if (partOf(home, of, 0) !== undefined || partOf(home, by, 0) !== undefined) {
+      return (row, column) => {
+        const [ofPart, i] = partOf(home, of, row) ?? [of, row];
+        const [byPart, j] = partOf(home, by, column) ?? [by, column];
+        return partial(ofPart, indicesOf(shape(ofPart), i), byPart, indicesOf(shape(byPart), j));
+      };
+    }
+    if (!dependenceOf(home, by).on(of)) return () => exact(0);
+    if (!isBounded) {
+      const found: Tensor[] = [];
+      return (row, column) => {
+        found[row] ??= rowOf(of, row, by);
+        return { value: found[row].data[column]!, error: 0 };
+      };
+    }
     const { value, errors } = jacobianOf(of, by);
-    const offset = row * value.shape[1]! + column;
-    return { value: value.data[offset]!, error: errors[offset]! };
+    const wide = value.shape[1]!;
+    return (row, column) => ({ value: value.data[row * wide + column]!, error: errors[row * wide + column]! });
+  }
+
+  function partial(of: Reference, at: readonly number[], by: Reference, byAt: readonly number[]): Uncertain {
+    const known = slopes.get(of) ?? new WeakMap<Reference, Slopes>();
+    const found = known.get(by) ?? slopesOf(of, by);
+    slopes.set(of, known.set(by, found));
+    return found(offsetOf(shape(of), at), offsetOf(shape(by), byAt));
   }
 
   const environment: Environment = {
@@ -226,11 +255,15 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
     },
   };
 
-  const shape = (expression: Expression): Shape => shapeOf(expression, environment);
+  const shapes = new WeakMap<Expression, Shape>();
+  function shape(expression: Expression): Shape {
+    const found = shapes.get(expression) ?? shapeOf(expression, environment);
+    shapes.set(expression, found);
+    return found;
+  }
 
   const parts = new WeakMap<Expression, Tensor>();
   function part(expression: Expression): Tensor {
-    if (expression.kind === 'reference') return environment.read(expression);
     const found = parts.get(expression);
     if (found !== undefined) return found;
     const to = shape(expression);

@@ -9,7 +9,7 @@ export function onLayer(layer = '\\ell'): string {
   return offset === 0 ? name : `${name}${offset > 0 ? '+' : '-'}${Math.abs(offset)}`;
 }
 
-const bold =
+export const bold =
   (letter: string) =>
   ({ layer, entry }: Pick<GlyphAt, 'layer' | 'entry'>): string =>
     `\\mathbf{${letter}}${entry === undefined || entry.length === 0 ? '' : `_{${indices(entry)}}`}${layer === undefined ? '' : `^{${onLayer(layer)}}`}`;

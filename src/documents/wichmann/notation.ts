@@ -1,14 +1,14 @@
 import { type GlyphAt, indices, type Notation } from '../notation.ts';
 
 /** Layers in brackets, so that they can't be taken for powers. */
-const on = (layer = '\\ell'): string => `^{(${layer.replace('\\ell', 'l')})}`;
+export const on = (layer = '\\ell'): string => `^{(${layer.replace('\\ell', 'l')})}`;
 
-const capital =
+export const capital =
   (letter: string) =>
   ({ layer, entry }: Pick<GlyphAt, 'layer' | 'entry'>): string =>
     `${letter}${entry === undefined || entry.length === 0 ? '' : `_{${indices(entry)}}`}${layer === undefined ? '' : on(layer)}`;
 
-const sigma = (layer = '\\ell'): string => `\\sigma_{${layer.replace('\\ell', 'l')}}`;
+export const sigma = (layer = '\\ell'): string => `\\sigma_{${layer.replace('\\ell', 'l')}}`;
 
 /** ∂J/∂W and its entries. */
 const byParameter =
@@ -47,6 +47,7 @@ export const notation: Notation = {
   activation: (layer) => sigma(layer),
   transposed: 't',
   samples: 'N',
+  width: (layer) => `S_{${layer.replace('\\ell', 'l')}}`,
   slope: (layer, z) => `${sigma(layer)}'(${z})`,
   code: {
     a: 'x',

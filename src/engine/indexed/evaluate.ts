@@ -1,5 +1,5 @@
 import type { Expression } from '../algebra/expression.ts';
-import { instantiate, resolve } from '../algebra/instantiate.ts';
+import { type Bindings, instantiate, resolve } from '../algebra/instantiate.ts';
 import type { Problem } from '../problem.ts';
 import { shapeText } from '../tensor.ts';
 import { exact, type Uncertain } from '../uncertain.ts';
@@ -61,8 +61,15 @@ export function evaluateForm(
     }
     case 'terms':
       return add(form.terms.map(deeper));
-    case 'times':
-      return form.factors.map(deeper).reduce(multiply);
+    case 'times': {
+      let product: Uncertain | undefined;
+      for (const factor of form.factors) {
+        product = product === undefined ? deeper(factor) : multiply(product, deeper(factor));
+        // δ_ij is 0 at most places of a sum: what stands behind it is not looked at.
+        if (product.value === 0 && product.error === 0) return product;
+      }
+      return product ?? exact(1);
+    }
     case 'over':
       return divide(deeper(form.top), deeper(form.bottom));
     case 'minus':
@@ -120,7 +127,17 @@ export function indexOf(index: At, ground: Ground, letters: Letters): number {
 /** The expression of an entry at its layer and sample, one object for each network, so that its value is found again. */
 const instances = new WeakMap<Problem, WeakMap<Expression, Map<string, Expression>>>();
 
-export function concreteOf(template: Expression, { bindings, problem }: Ground): Expression {
+/** The same at hand for one object of bindings, as sums ask for it term by term. */
+const atHand = new WeakMap<Bindings, WeakMap<Expression, Expression>>();
+
+export function concreteOf(template: Expression, ground: Ground): Expression {
+  const near = atHand.get(ground.bindings) ?? new WeakMap<Expression, Expression>();
+  const found = near.get(template) ?? instanceOf(template, ground);
+  atHand.set(ground.bindings, near.set(template, found));
+  return found;
+}
+
+function instanceOf(template: Expression, { bindings, problem }: Ground): Expression {
   const place = `${bindings.l},${bindings.L},${bindings.k},${bindings.m}`;
   const own = instances.get(problem) ?? instances.set(problem, new WeakMap()).get(problem)!;
   const made = own.get(template) ?? own.set(template, new Map()).get(template)!;
