@@ -26,7 +26,12 @@ export default defineConfig({
       output: {
         // One chunk for the engine instead of a handful of crumbs; what is only asked for later stays apart.
         codeSplitting: {
-          groups: [{ name: 'engine', test: /src\/(?:engine|debugger)\/(?!problem\/json|algebra\/differentiate)/ }],
+          groups: [
+            {
+              name: 'engine',
+              test: /src\/(?:engine|debugger)\/(?!problem\/json|algebra\/differentiate|computation-graph|paths|shared|ways|errata)/,
+            },
+          ],
         },
       },
     },

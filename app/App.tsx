@@ -1,6 +1,7 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DocumentPicker } from '../src/components/controls/DocumentPicker.tsx';
 import { PanelBoundary } from '../src/components/controls/PanelBoundary.tsx';
+import { firstMove } from '../src/components/math/when-idle.ts';
 import { InspectorPanel } from '../src/components/panels/InspectorPanel.tsx';
 import { NetworkPanel } from '../src/components/panels/NetworkPanel.tsx';
 import { ProgramPanel } from '../src/components/panels/ProgramPanel.tsx';
@@ -30,6 +31,20 @@ const Comparison = lazy(async () => ({
 const OpenDialog = lazy(async () => ({
   default: (await import('../src/components/controls/OpenDialog.tsx')).OpenDialog,
 }));
+
+// The program is there without it, so it may fail to come.
+const Graphs = lazy<ComponentType>(async () => {
+  await firstMove;
+  return import('./Graphs.tsx').then(
+    (own) => ({ default: own.Graphs }),
+    () => ({ default: () => null }),
+  );
+});
+const graphs = (
+  <Suspense fallback={null}>
+    <Graphs />
+  </Suspense>
+);
 
 const actions = useStore.getInitialState();
 const choose = (id: string) => void actions.setDocument(id as DocumentId);
@@ -134,6 +149,7 @@ export function App() {
             breakpoints={breakpoints}
             onBreakpoint={actions.toggleBreakpoint}
             onRunTo={actions.runTo}
+            foot={graphs}
           />
         </PanelBoundary>
         <PanelBoundary name="Inspector" attempt={view}>

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { visible } from '../../debugger/visible.ts';
 import type { DocumentLine } from '../../documents/document.ts';
 import type { Notation } from '../../documents/notation.ts';
@@ -14,6 +14,8 @@ export interface ProgramPanelProps {
   readonly breakpoints: readonly string[];
   readonly onBreakpoint: (lineId: string) => void;
   readonly onRunTo: (lineId: string) => void;
+  /** What stands under the lines. */
+  readonly foot: ReactNode;
 }
 
 const headTex = (loop: Block['loop'], { samples, counting }: Notation): string => {
@@ -78,6 +80,7 @@ export const ProgramPanel = memo(function ProgramPanel({
   breakpoints,
   onBreakpoint,
   onRunTo,
+  foot,
 }: ProgramPanelProps) {
   const { document, program, trace, statement, cursor, sample } = view;
   const numbers = new Map(program.lines.map((line, i) => [line, i + 1]));
@@ -160,6 +163,7 @@ export const ProgramPanel = memo(function ProgramPanel({
           </li>
         ))}
       </ol>
+      {foot}
     </section>
   );
 });
