@@ -5,6 +5,7 @@ import { formatFor } from '../../notation/numbers.ts';
 import type { GraphTex } from '../../notation/tex/graph.ts';
 import { layOut, routePath } from '../marks/layered-layout.ts';
 import { scrollWithin } from '../marks/scroll-within.ts';
+import { useMeasured } from '../marks/useMeasured.ts';
 import { Tex } from '../math/Tex.tsx';
 import { NodeNumbers } from './NodeNumbers.tsx';
 import { boxOf, labelOf, ruleWidth } from './node-box.ts';
@@ -29,10 +30,23 @@ export function GraphCanvas({ graph, tex, plain, step, chosen, onChoose, onVisit
   const box = useRef<HTMLDivElement>(null);
   const boxes = useMemo(() => nodes.map((node) => boxOf(node, plain)), [nodes, plain]);
   const edges = useMemo(() => nodes.flatMap(({ into }) => into), [nodes]);
-  const layout = useMemo(() => {
-    const widest = Math.max(2, ...edges.map(({ rule }) => ruleWidth(rule, plain)));
-    return layOut(boxes, edges, { column: Math.min(9, widest), row: 1 });
-  }, [boxes, edges, plain]);
+  const layout = useMemo(
+    () =>
+      layOut(
+        boxes,
+        edges.map((edge) => ({ ...edge, room: ruleWidth(edge.rule, plain) })),
+        { column: 3, row: 1 },
+      ),
+    [boxes, edges, plain],
+  );
+  const room = useMeasured(
+    box,
+    ({ clientWidth }) => clientWidth / Number.parseFloat(getComputedStyle(document.documentElement).fontSize) - 3,
+    (p, q) => Math.abs(p - q) < 0.1,
+    80,
+  );
+  // As large as fits, down to a size that is still read.
+  const type = Math.max(0.75, Math.min(1, room / layout.width));
   const turned = step > nodes.length;
 
   useLayoutEffect(() => {
@@ -69,8 +83,35 @@ export function GraphCanvas({ graph, tex, plain, step, chosen, onChoose, onVisit
   };
   return (
     <div className="gcanvas" ref={box}>
-      <div className="gdrawing" style={{ width: `${layout.width}em`, height: `${layout.height}em` }}>
+      <div
+        className="gdrawing"
+        style={{ width: `${layout.width}em`, height: `${layout.height}em`, fontSize: `${type}rem` }}
+      >
         <svg viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
+          <marker
+            id="gtip"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            orient="auto-start-reverse"
+            markerUnits="userSpaceOnUse"
+            markerWidth="0.7"
+            markerHeight="0.7"
+          >
+            <path className="gtip" d="M0 0.8L8 4L0 7.2z" />
+          </marker>
+          <marker
+            id="gtipback"
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            orient="auto-start-reverse"
+            markerUnits="userSpaceOnUse"
+            markerWidth="0.7"
+            markerHeight="0.7"
+          >
+            <path className="gtip back" d="M0 0.8L8 4L0 7.2z" />
+          </marker>
           {edges.map((edge, i) => {
             const isBack = edge.to >= 2 * nodes.length - step;
             const isNow = turned ? edge.to === chosen : edge.to === chosen || edge.from === chosen;
@@ -80,6 +121,7 @@ export function GraphCanvas({ graph, tex, plain, step, chosen, onChoose, onVisit
                 key={`${edge.from} ${edge.to} ${edge.place}`}
                 className={`gedge ${state} ${isNow ? 'now' : ''}`}
                 d={routePath(layout.routes[i]!)}
+                {...(isBack ? { markerStart: 'url(#gtipback)' } : { markerEnd: 'url(#gtip)' })}
               />
             );
           })}
@@ -92,7 +134,7 @@ export function GraphCanvas({ graph, tex, plain, step, chosen, onChoose, onVisit
             <span
               key={`${edge.from} ${edge.to} ${edge.place}`}
               className={edge.to === chosen ? 'grule now' : 'grule'}
-              style={{ left: `${start!.x + 0.3}em`, top: `${start!.y}em` }}
+              style={{ left: `${start!.x + 0.6}em`, top: `${start!.y}em` }}
               aria-hidden="true"
             >
               <Tex tex={tex.formula(edge.rule)} silent />
@@ -102,7 +144,7 @@ export function GraphCanvas({ graph, tex, plain, step, chosen, onChoose, onVisit
         {nodes.map((node) => {
           const { id, handle, statement, formula } = node;
           const placed = layout.boxes[id]!;
-          const { shows, stacked } = boxes[id]!;
+          const { shows, stacked, cell } = boxes[id]!;
           const known = knownAt(graph, node, step);
           const isGiven = formula === undefined;
           const hue = quantityOf(handle.symbol)?.hue;
@@ -138,6 +180,7 @@ export function GraphCanvas({ graph, tex, plain, step, chosen, onChoose, onVisit
                     node.value.data,
                     isGiven && statement === undefined && trace.writer(handle) === undefined,
                   )}
+                  cell={cell}
                   kind="value"
                 />
                 <NodeNumbers
@@ -145,6 +188,7 @@ export function GraphCanvas({ graph, tex, plain, step, chosen, onChoose, onVisit
                   shape={node.value.shape}
                   shows={shows}
                   format={formatFor(node.gradient.data)}
+                  cell={cell}
                   kind="gradient"
                 />
               </span>

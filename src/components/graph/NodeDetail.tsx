@@ -35,7 +35,10 @@ export function NodeDetail({ graph, tex, step, node, onGoTo }: NodeDetailProps) 
   const known = knownAt(graph, node, step);
   const isRoot = id === nodes.length - 1;
   const hasSent = step >= 2 * nodes.length - id;
-  const title = quantityOf(handle.symbol)?.title ?? 'a step in between, without a name of its own';
+  const isInput = handle.symbol === 'a' && handle.layer === 0;
+  const title = isInput
+    ? 'input'
+    : (quantityOf(handle.symbol)?.title ?? 'a step in between, without a name of its own');
 
   const arrived = known.arrived.toReversed();
   const parts = (print: (edge: (typeof arrived)[number]) => string): string => {
@@ -78,7 +81,9 @@ export function NodeDetail({ graph, tex, step, node, onGoTo }: NodeDetailProps) 
         </h3>
         {known.gradient === undefined ? (
           <p className="gnote">
-            Comes on the way back, from {node.out.length === 1 ? 'one node' : `${node.out.length} nodes`}.
+            {isRoot
+              ? 'The way back begins here, with 1.'
+              : `Comes on the way back, from ${node.out.length === 1 ? 'one node' : `${node.out.length} nodes`}.`}
           </p>
         ) : isRoot ? (
           <Chain tex={`${tex.bar(id)}=${tex.derivative(node)}=1`} label="Gradient" />

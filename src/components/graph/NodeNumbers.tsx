@@ -7,13 +7,15 @@ interface NodeNumbersProps {
   readonly shape: readonly number[];
   readonly shows: 'numbers' | 'norm';
   readonly format: NumberFormat;
+  /** The width of one number, in em of the box. */
+  readonly cell: number;
   readonly kind: 'value' | 'gradient';
 }
 
 const norm = ({ data }: Tensor): number => Math.hypot(...data);
 
 /** The numbers of a node, or its shape and its norm. Blank until they are computed. */
-export const NodeNumbers = memo(function NodeNumbers({ tensor, shape, shows, format, kind }: NodeNumbersProps) {
+export const NodeNumbers = memo(function NodeNumbers({ tensor, shape, shows, format, cell, kind }: NodeNumbersProps) {
   if (shows === 'norm')
     return (
       <span className={`gnums norm ${kind}`}>
@@ -28,7 +30,7 @@ export const NodeNumbers = memo(function NodeNumbers({ tensor, shape, shows, for
         ? Array.from(tensor.data, format)
         : toRows(tensor).flatMap((row) => row.map(format));
   return (
-    <span className={`gnums ${kind}`} style={{ gridTemplateColumns: `repeat(${columns}, 3.1em)` }}>
+    <span className={`gnums ${kind}`} style={{ gridTemplateColumns: `repeat(${columns}, ${cell / 0.92}em)` }}>
       {cells.map((text, i) => (
         <span key={i}>{text}</span>
       ))}

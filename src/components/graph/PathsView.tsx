@@ -41,7 +41,7 @@ export function PathsView({ pass: { document, trace }, sample, pick, onPick, bor
   return (
     <div className="gpaths">
       <div className="gbar">
-        <ParameterPicker layers={problem.layers} pick={pick} onPick={onPick} />
+        <ParameterPicker layers={problem.layers} pick={pick} onPick={onPick} first={1} />
         <span className="gwhere">
           {count === 1 ? 'one path' : `${count.toLocaleString('en')} paths`}
           {reused ? `, used in layers ${uses.join(' and ')}` : ''}

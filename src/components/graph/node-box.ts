@@ -1,4 +1,5 @@
 import type { GraphNode } from '../../debugger/computation-graph.ts';
+import { formatFor } from '../../notation/numbers.ts';
 import { type GraphTex, roughWidth } from '../../notation/tex/graph.ts';
 import type { Box } from '../marks/layered-layout.ts';
 
@@ -8,11 +9,15 @@ export interface NodeBox extends Box {
   readonly shows: 'numbers' | 'norm';
   /** Value above gradient instead of side by side. */
   readonly stacked: boolean;
+  /** The width of one number. */
+  readonly cell: number;
 }
 
 const most = { rows: 4, columns: 3 } as const;
-const number = { width: 3.1, height: 1.15 } as const;
-const padding = { x: 1.1, y: 0.8 } as const;
+/** Numbers are set a little smaller than the label. */
+const digit = 0.46;
+const line = 1.3;
+const padding = { x: 1.1, y: 0.7 } as const;
 const label = 1.75;
 
 /** The label of a node as it stands in its box: z¹ = u₁ + b¹, or the name alone of what is given. */
@@ -25,18 +30,21 @@ export function boxOf(node: GraphNode, plain: GraphTex): NodeBox {
   const [rows = 1, columns = 1] = shape;
   const isSmall = shape.length < 3 && rows <= most.rows && columns <= most.columns;
   const stacked = isSmall && columns > 1;
-  const cells = isSmall
-    ? { rows: stacked ? 2 * rows : rows, columns: stacked ? columns : 2 }
-    : { rows: 2, columns: 2.4 };
-  const text = roughWidth(labelOf(node, plain));
+  const longest = isSmall
+    ? Math.max(...[node.value, node.gradient].flatMap(({ data }) => Array.from(data, (x) => formatFor(data)(x).length)))
+    : 16;
+  const cell = Math.max(2, longest * digit + 0.6);
+  const across = isSmall ? (stacked ? columns : 2) : 1;
+  const down = isSmall ? (stacked ? 2 * rows : rows) : 2;
   return {
     shows: isSmall ? 'numbers' : 'norm',
     stacked,
-    width: Math.max(text + 0.4, cells.columns * number.width + 0.4) + padding.x,
-    height: label + cells.rows * number.height + (stacked ? 0.4 : 0) + padding.y,
+    cell,
+    width: Math.max(roughWidth(labelOf(node, plain)) + 0.4, across * cell + (across - 1) * 0.4) + padding.x,
+    height: label + down * line + (stacked ? 0.4 : 0) + padding.y,
   };
 }
 
 /** The room that the rule of an edge takes beside the box it leaves. */
 export const ruleWidth = (rule: GraphNode['into'][number]['rule'], plain: GraphTex): number =>
-  0.85 * roughWidth(plain.formula(rule)) + 1.6;
+  0.92 * roughWidth(plain.formula(rule)) + 1.2;

@@ -28,6 +28,8 @@ export interface LayeredLayout extends Box {
 export interface Link {
   readonly from: number;
   readonly to: number;
+  /** Room for what is written beside the box that it leaves. */
+  readonly room?: number;
 }
 
 export interface Gaps {
@@ -151,9 +153,15 @@ export function layOut(boxes: readonly Box[], links: readonly Link[], gaps: Gaps
   const widths = columns.map((own) => Math.max(0, ...own.map((slot) => boxes[slot]?.width ?? 0)));
   const lefts: number[] = [];
   let x = 0;
-  for (const width of widths) {
+  let gap = 0;
+  for (const [c, width] of widths.entries()) {
     lefts.push(x);
-    x += width + gaps.column;
+    const rooms = links.map(({ from, room = 0 }) =>
+      // A narrow box has some of it in its own column.
+      column[from] === c ? room - (width - boxes[from]!.width) / 2 : 0,
+    );
+    gap = Math.max(gaps.column, ...rooms);
+    x += width + gap;
   }
   const placed = boxes.map(
     (box, i): Placed => ({
@@ -187,7 +195,7 @@ export function layOut(boxes: readonly Box[], links: readonly Link[], gaps: Gaps
       { x: placed[to]!.x, y: port(to, slots[to]!.left, chain.at(-2)!) },
     ];
   });
-  return { boxes: placed, routes, width: x - gaps.column, height: bottom - top };
+  return { boxes: placed, routes, width: x - gap, height: bottom - top };
 }
 
 /** A smooth line through the points of a route, level where it meets a box. */

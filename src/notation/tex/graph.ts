@@ -1,9 +1,9 @@
 import type { Notation } from '../../documents/notation.ts';
-import { type Expression, type Reference, reference } from '../../engine/algebra/expression.ts';
+import { type Expression, literal, node, type Reference, reference } from '../../engine/algebra/expression.ts';
 import type { Scalar } from '../../engine/algebra/scalar.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { formatFor, formatNumber } from '../numbers.ts';
+import { formatNumber } from '../numbers.ts';
 import { concrete, glyphTex, linkTex, type TexContext } from './context.ts';
 import { expressionTex } from './expression.ts';
 import { matrixTex } from './matrix.ts';
@@ -71,15 +71,27 @@ export function graphTex(
     return hue === undefined || plain ? tex : `\\htmlClass{q q-${hue}}{${tex}}`;
   };
 
+  /** Slopes as their numbers: γ itself, and not f′ of the numbers in z; of softmax its Jacobian. */
+  const withSlopes = (of: Expression): Expression => {
+    if (of.kind !== 'operation') return of;
+    if (of.name === 'slope') return literal(value({ tensor: of }));
+    const [z, g] = of.operands;
+    if (of.name === 'pullback' && value({ tensor: z! }).shape.length === 1) {
+      const J = value({ tensor: node('jacobian', [z!], of.attributes) });
+      return node('matmul', [node('transpose', [literal(J)]), withSlopes(g!)]);
+    }
+    return { ...of, operands: of.operands.map(withSlopes) };
+  };
+
   return {
     name,
     bar: (id) => glyphTexOf(reference('bar', id), context),
     derivative: (node) => `\\frac{\\partial ${glyphTexOf(root, context)}}{\\partial ${name(node)}}`,
     formula: (formula) =>
-      'tensor' in formula ? expressionTex(formula.tensor, dotted) : scalarTex(formula.scalar, { context }),
+      'tensor' in formula ? expressionTex(formula.tensor, context) : scalarTex(formula.scalar, { context }),
     numbers: (formula) =>
       'tensor' in formula
-        ? expressionTex(formula.tensor, {
+        ? expressionTex(withSlopes(formula.tensor), {
             ...dotted,
             replace: (of) => matrix(value({ tensor: of }), of.symbol === 'bar' ? 'delta' : undefined),
           })
@@ -135,6 +147,3 @@ const silent: ReadonlySet<string> = new Set(
     .map((command) => `\\${command}`)
     .filter((command) => command !== '\\ln'),
 );
-
-/** One number as its cell shows it. */
-export const numberText = (value: number, within: Tensor['data']): string => formatFor(within)(value);
