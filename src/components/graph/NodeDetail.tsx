@@ -20,7 +20,12 @@ const nothing = () => undefined;
 /** An equation as a chain: what it is, in symbols, with numbers, and what comes out. Equal links are left out. */
 function chain(left: string, ...links: readonly (string | undefined)[]): string {
   const shown: string[] = [];
-  for (const link of links) if (link !== undefined && link !== shown.at(-1)) shown.push(link);
+  const uncoloured = (tex = '') => tex.replaceAll(/\\htmlClass\{[^}]*\}|[{}]/gu, '');
+  for (const link of links) {
+    if (link === undefined) continue;
+    if (uncoloured(link) === uncoloured(shown.at(-1))) shown.pop();
+    shown.push(link);
+  }
   return `\\begin{aligned}${left}${shown.map((link) => `&=${link}`).join('\\\\')}\\end{aligned}`;
 }
 

@@ -12,14 +12,19 @@ interface NodeNumbersProps {
   readonly kind: 'value' | 'gradient';
 }
 
-const norm = ({ data }: Tensor): number => Math.hypot(...data);
+const norm = ({ data }: Tensor): number => {
+  let sum = 0;
+  for (const x of data) sum += x * x;
+  return Math.sqrt(sum);
+};
 
 /** The numbers of a node, or its shape and its norm. Blank until they are computed. */
 export const NodeNumbers = memo(function NodeNumbers({ tensor, shape, shows, format, cell, kind }: NodeNumbersProps) {
   if (shows === 'norm')
     return (
       <span className={`gnums norm ${kind}`}>
-        {kind === 'value' ? shape.join(' × ') : ''} {tensor === undefined ? '—' : `‖·‖ ${formatNumber(norm(tensor))}`}
+        {kind === 'value' ? `${shape.join(' × ')}, ` : ''}
+        {tensor === undefined ? '—' : `norm ${formatNumber(norm(tensor))}`}
       </span>
     );
   const [rows = 1, columns = 1] = shape;

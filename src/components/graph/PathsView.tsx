@@ -69,7 +69,6 @@ export function PathsView({ pass: { document, trace }, sample, pick, onPick, bor
           <thead>
             <tr>
               <th scope="col">path</th>
-              <th scope="col">product of local derivatives</th>
               <th scope="col" className="num">
                 value
               </th>
@@ -78,6 +77,7 @@ export function PathsView({ pass: { document, trace }, sample, pick, onPick, bor
                   share
                 </th>
               ) : null}
+              <th scope="col">product of local derivatives</th>
             </tr>
           </thead>
           <tbody>
@@ -97,61 +97,65 @@ export function PathsView({ pass: { document, trace }, sample, pick, onPick, bor
                     </small>
                   )}
                 </th>
-                <td>
-                  <Tex tex={tex.product(own)} />
-                  <Tex tex={`=${tex.numbers(own)}`} />
-                </td>
                 <td className="num">
                   <Tex tex={toTex(formatNumber(own.value))} />
                 </td>
                 {count > 1 ? <td className="num">{percent(Math.abs(own.value) / sizes)}</td> : null}
+                <td className="product">
+                  <Tex tex={tex.product(own)} />
+                  <Tex tex={`=${tex.numbers(own)}`} />
+                </td>
               </tr>
             ))}
             {count > shown.length ? (
               <tr>
                 <th scope="row">{(count - shown.length).toLocaleString('en')} smaller paths</th>
-                <td>together</td>
                 <td className="num">
                   <Tex tex={toTex(formatNumber(rest))} />
                 </td>
                 <td className="num">{percent(Math.abs(rest) / sizes)}</td>
+                <td>together</td>
               </tr>
             ) : null}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">their sum</th>
-              <td>
-                <Tex tex={tex.derivative} />
-              </td>
               <td className="num">
                 <b>
                   <Tex tex={toTex(formatNumber(total))} />
                 </b>
               </td>
               {count > 1 ? <td /> : null}
-            </tr>
-            <tr>
-              <th scope="row">the program has</th>
               <td>
-                <Tex tex={tex.entries(uses)} />
-                {N > 1 ? (
-                  <small>
-                    {' '}
-                    over all {N} samples, where the paths have {formatNumber(sum)}
-                  </small>
-                ) : null}
+                <Tex tex={tex.derivative} />
               </td>
+            </tr>
+            {N > 1 ? (
+              <tr>
+                <th scope="row">all {N} samples</th>
+                <td className="num">
+                  <b>
+                    <Tex tex={toTex(formatNumber(sum))} />
+                  </b>
+                </td>
+                {count > 1 ? <td /> : null}
+                <td>the {problem.reduction} of their paths</td>
+              </tr>
+            ) : null}
+            <tr>
+              <th scope="row">
+                the program has <small>difference {formatNumber(Math.abs(sum - program))}</small>
+              </th>
               <td className="num">
                 <b>
                   <Tex tex={toTex(formatNumber(program))} />
                 </b>
               </td>
-              {count > 1 ? (
-                <td className="num">
-                  <small>difference {formatNumber(Math.abs(sum - program))}</small>
-                </td>
-              ) : null}
+              {count > 1 ? <td /> : null}
+              <td>
+                <Tex tex={tex.entries(uses)} />
+              </td>
             </tr>
           </tfoot>
         </table>
