@@ -7,6 +7,7 @@ import { ParameterPicker } from '../controls/ParameterPicker.tsx';
 import { Tex } from '../math/Tex.tsx';
 import type { PassView } from '../view.ts';
 import { PathDrawing } from './PathDrawing.tsx';
+import { pathInWords } from './words.ts';
 
 interface PathsViewProps {
   /** A pass that has the neurons of every sample by themselves. */
@@ -18,7 +19,8 @@ interface PathsViewProps {
   readonly borrowed: boolean;
 }
 
-const percent = (share: number): string => (Number.isFinite(share) ? `${Math.round(100 * share)} %` : '');
+const percent = (share: number): string =>
+  !Number.isFinite(share) ? '' : share > 0 && share < 0.01 ? '< 1 %' : `${Math.round(100 * share)} %`;
 
 const kindOf = ({ use, rule }: Path, uses: readonly number[]): string => {
   if (rule === undefined) return '';
@@ -88,8 +90,14 @@ export function PathsView({ pass: { document, trace }, sample, pick, onPick, bor
                 onPointerEnter={() => setPointed(i)}
               >
                 <th scope="row">
-                  <button type="button" className="gpick" aria-pressed={own === path} onClick={() => setPointed(i)}>
-                    <Tex tex={tex.way(own)} />
+                  <button
+                    type="button"
+                    className="gpick"
+                    aria-label={pathInWords(own)}
+                    aria-pressed={own === path}
+                    onClick={() => setPointed(i)}
+                  >
+                    <Tex tex={tex.way(own)} silent />
                   </button>
                   {own.rule === undefined ? null : (
                     <small>

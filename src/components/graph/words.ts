@@ -1,4 +1,5 @@
 import type { ComputationGraph, GraphNode, Known } from '../../debugger/computation-graph.ts';
+import type { Path } from '../../debugger/paths.ts';
 import { shapeText, type Tensor } from '../../engine/tensor.ts';
 import { describe } from '../../engine/trace.ts';
 import { formatFor } from '../../notation/numbers.ts';
@@ -23,4 +24,15 @@ export function nodeInWords({ nodes }: ComputationGraph, node: GraphNode, known:
   return `${nameInWords(node)}${from === '' ? ', given' : `, from ${from}`}: ${
     known.value === undefined ? 'not computed yet' : `value ${numbers(known.value)}`
   }${gradient}`;
+}
+
+/** A path for those who hear it: "layer 1, to z 1 of layer 1, to z 2 of layer 2, to the loss". */
+export function pathInWords({ use, stops }: Path): string {
+  const places = stops
+    .filter(({ symbol, layer, neuron }, i) => {
+      const before = stops[i - 1];
+      return !(symbol === 'a' && before?.layer === layer && before.neuron === neuron);
+    })
+    .map(({ symbol, layer, neuron }) => `${symbol} ${neuron + 1} of layer ${layer}`);
+  return [`From layer ${use}`, ...places, 'the loss'].join(', to ');
 }
