@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DocumentPicker } from '../src/components/controls/DocumentPicker.tsx';
 import { PanelBoundary } from '../src/components/controls/PanelBoundary.tsx';
 import { firstMove } from '../src/components/math/when-idle.ts';
@@ -38,6 +38,19 @@ const OpenDialog = lazy(async () => ({
 }));
 
 const ReaderPage = lazy(async () => ({ default: (await import('./ReaderPage.tsx')).ReaderPage }));
+// The program is there without it, so it may fail to come.
+const Graphs = lazy<ComponentType>(async () => {
+  await firstMove;
+  return import('./Graphs.tsx').then(
+    (own) => ({ default: own.Graphs }),
+    () => ({ default: () => null }),
+  );
+});
+const graphs = (
+  <Suspense fallback={null}>
+    <Graphs />
+  </Suspense>
+);
 
 const actions = useStore.getInitialState();
 const choose = (id: string) => void actions.setDocument(id as DocumentId);
@@ -183,6 +196,7 @@ export function App() {
             onBreakpoint={actions.toggleBreakpoint}
             onRunTo={actions.runTo}
             onRead={setReading}
+            foot={graphs}
           />
         </PanelBoundary>
         {reading ? (

@@ -29,6 +29,12 @@ const answers = async (page: Page) => {
   await page.locator('.letters-button').waitFor({ state: 'attached' });
 };
 
+const openGraph = async (page: Page) => {
+  await page.mouse.move(200, 300);
+  await page.getByRole('button', { name: 'Computational graph' }).click();
+  await page.getByRole('slider', { name: 'Place in the graph' }).fill('18');
+};
+
 const states: Readonly<Record<string, State>> = {
   'the first screen': { hash: '' },
   'in the middle of the forward pass': { hash: 'p=integer-relu&step=3' },
@@ -59,6 +65,15 @@ const states: Readonly<Record<string, State>> = {
   'with a breakpoint': {
     hash: 'p=integer-relu&step=3',
     act: (page) => page.keyboard.press('F9'),
+  },
+  'in the computational graph': { query: 'program=math-of-nn', hash: 'p=reused-weights', act: openGraph },
+  'on the paths of one weight': {
+    query: 'program=math-of-nn',
+    hash: 'p=reused-weights',
+    act: async (page) => {
+      await openGraph(page);
+      await page.getByRole('radio', { name: 'Paths of one weight' }).check();
+    },
   },
   'with the dialog open': { hash: 'p=integer-relu', act: openDialog },
   'with an error in the dialog': {

@@ -31,7 +31,11 @@ const integers = problemFrom(examples['integer-relu'].file);
 
 test('a product of matrices that are written out is one', () => {
   const rows = (...all: number[][]) => ({ kind: 'rows' as const, rows: all.map((row) => row.map((n) => value(n))) });
-  const product = { kind: 'composed' as const, by: 'product' as const, parts: [rows([1, 2], [3, 4]), rows([5, 6], [7, 8])] };
+  const product = {
+    kind: 'composed' as const,
+    by: 'product' as const,
+    parts: [rows([1, 2], [3, 4]), rows([5, 6], [7, 8])],
+  };
   expect(comesTo({ states: 'equal', sides: [product, rows([19, 22], [43, 50])] }, integers)).toMatchObject({
     holds: true,
     difference: 0,

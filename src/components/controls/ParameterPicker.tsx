@@ -4,12 +4,14 @@ interface ParameterPickerProps {
   readonly layers: readonly number[];
   readonly pick: Pick;
   readonly onPick: (pick: Pick) => void;
+  /** What the first layer is called: Lazo counts from 0. */
+  readonly first?: 0 | 1;
 }
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
 /** Which weight or bias a document follows: its layer, its row, and for a weight its column. */
-export function ParameterPicker({ layers, pick, onPick }: ParameterPickerProps) {
+export function ParameterPicker({ layers, pick, onPick, first = 0 }: ParameterPickerProps) {
   const { layer, row, column } = pick;
   const kind = column === undefined ? 'b' : 'W';
   return (
@@ -26,7 +28,7 @@ export function ParameterPicker({ layers, pick, onPick }: ParameterPickerProps) 
         {layers.slice(1).flatMap((_, i) =>
           (['W', 'b'] as const).map((name) => (
             <option key={`${name} ${i + 1}`} value={`${name} ${i + 1}`}>
-              {name === 'W' ? 'weight' : 'bias'}, layer {i}
+              {name === 'W' ? 'weight' : 'bias'}, layer {i + first}
             </option>
           )),
         )}

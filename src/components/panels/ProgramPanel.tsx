@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { visible } from '../../debugger/visible.ts';
 import type { DocumentLine } from '../../documents/document.ts';
 import type { Notation } from '../../documents/notation.ts';
@@ -16,6 +16,8 @@ export interface ProgramPanelProps {
   readonly onRunTo: (lineId: string) => void;
   /** Opens the whole document. */
   readonly onRead: OnRead;
+  /** What stands under the lines. */
+  readonly foot: ReactNode;
 }
 
 const headTex = (loop: Block['loop'], { samples, counting }: Notation): string => {
@@ -81,6 +83,7 @@ export const ProgramPanel = memo(function ProgramPanel({
   onBreakpoint,
   onRunTo,
   onRead,
+  foot,
 }: ProgramPanelProps) {
   const { document, program, trace, statement, cursor, sample } = view;
   const numbers = new Map(program.lines.map((line, i) => [line, i + 1]));
@@ -165,6 +168,7 @@ export const ProgramPanel = memo(function ProgramPanel({
           </li>
         ))}
       </ol>
+      {foot}
     </section>
   );
 });

@@ -57,7 +57,10 @@ export const notation: Notation = {
   },
   counting: { first: '0', last: 'n', at: (layer) => (layer === undefined ? 'm' : `m=${layer - 1}`) },
   matmul: '',
-  activation: (layer) => `\\phi^{${onLayer(layer)}}`,
+  activation: (layer) => {
+    const [at = '', ...primes] = layer.split('\\,\\prime');
+    return `\\phi^{${onLayer(at)}${'\\,\\prime'.repeat(primes.length)}}`;
+  },
   transposed: 'T',
   samples: 'N',
   slope: (layer, z) => `\\phi^{${onLayer(layer)}\\,\\prime}(${z})`,

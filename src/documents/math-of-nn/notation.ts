@@ -50,7 +50,8 @@ export const notation: Notation = {
   },
   matmul: '',
   hadamard: '\\times',
-  activation: () => 'f',
+  // One function for all layers; f′ and f″ keep their primes.
+  activation: (layer) => `f${"'".repeat(layer.split('\\prime').length - 1)}`,
   transposed: 'T',
   samples: 'N',
   slope: (layer, z) => `\\partial\\mathbf{a}${onLayer(layer)}/\\partial ${z}`,

@@ -53,7 +53,8 @@ export const notation: Notation = {
   },
   matmul: '',
   hadamard: '\\circ',
-  activation: () => 'f',
+  // One function for all layers; f′ and f″ keep their primes.
+  activation: (layer) => `f${"'".repeat(layer.split('\\prime').length - 1)}`,
   transposed: 'T',
   samples: 'N',
   slope: (layer, z) => `\\partial\\vec{a}^{${layer}}/\\partial ${z}`,
