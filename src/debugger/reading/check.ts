@@ -1,10 +1,11 @@
 import type { Claim, Entry, Need, Rows, Side } from '../../documents/reader/entry.ts';
-import type { Bindings } from '../../engine/algebra/instantiate.ts';
+import type { Reference } from '../../engine/algebra/expression.ts';
+import { type Bindings, instantiateReference } from '../../engine/algebra/instantiate.ts';
 import { BackstepError } from '../../engine/errors.ts';
-import { concreteOf, evaluateForm, type Known } from '../../engine/indexed/evaluate.ts';
+import { concreteOf, evaluateForm, indexOf, type Known } from '../../engine/indexed/evaluate.ts';
 import type { Letter } from '../../engine/indexed/form.ts';
 import { isForm } from '../../engine/indexed/form.ts';
-import { boundBy, extentOf, type Ground, keyOf, noLetters } from '../../engine/indexed/ground.ts';
+import { boundBy, extentOf, fail, type Ground, keyOf, noLetters } from '../../engine/indexed/ground.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
 import type { Uncertain } from '../../engine/uncertain.ts';
@@ -78,6 +79,7 @@ function checkAt(claim: Claim, source: Source, bindings: Bindings): readonly Out
   try {
     if (claim.states === 'nothing') return [{ kind: 'declared' }];
     if (claim.states === 'shape') return [shapeOutcome(claim, ground)];
+    if (claim.states === 'layers') return [layersOutcome(claim, ground)];
     return [compare(claim, ground, source.isBounded)];
   } catch (error) {
     if (!(error instanceof BackstepError)) throw error;
@@ -85,10 +87,36 @@ function checkAt(claim: Claim, source: Source, bindings: Bindings): readonly Out
   }
 }
 
-function shapeOutcome({ of, is }: Claim & { states: 'shape' }, ground: Ground): Outcome {
+function shapeOutcome({ of, is, written }: Claim & { states: 'shape' }, ground: Ground): Outcome {
   const stated = is.map((extent) => extentOf(extent, ground));
-  const found = isRows(of) ? shapeOfRows(of) : isForm(of) ? [] : ground.shape(concreteOf(of, ground));
+  const whole = isForm(of) && of.kind === 'entry' && written === 'indices' ? of.of : of;
+  const found = numbered(whole, [], ground).shape;
   return { kind: 'shape', l: ground.bindings.l, found, stated, holds: sameShape(found, stated) };
+}
+
+/** Which layers have something, as numbers, beside those that should. */
+function layersOutcome({ of, from }: Claim & { states: 'layers' }, ground: Ground): Outcome {
+  const { l, L } = ground.bindings;
+  const stated = Array.from({ length: L! - from + 1 }, (_, i) => from + i);
+  const found = Array.from({ length: L! + 3 }, (_, i) => i - 1).filter((layer) => isThere(of, layer, ground));
+  const missing = stated.find((layer) => !found.includes(layer));
+  if (missing !== undefined) fail(`layer ${missing} has none`);
+  const more = found.find((layer) => !stated.includes(layer));
+  if (more !== undefined) fail(`layer ${more} has one too`);
+  const sides = [found, stated].map((layers) => ({ shape: [layers.length], data: Float64Array.from(layers) }));
+  return { kind: 'equal', l, sides, difference: 0, allowed: 0, holds: true };
+}
+
+function isThere(of: 'layer' | 'width' | 'activation' | Reference, layer: number, ground: Ground): boolean {
+  const { layers, activations } = ground.problem;
+  if (of === 'layer' || of === 'width') return layers[layer] !== undefined;
+  if (of === 'activation') return activations[layer - 1] !== undefined;
+  try {
+    return ground.shape(instantiateReference(of, { ...ground.bindings, l: layer })).length >= 0;
+  } catch (error) {
+    if (error instanceof BackstepError) return false;
+    throw error;
+  }
 }
 
 const isRows = (side: Side): side is Rows => side.kind === 'rows';
@@ -112,6 +140,32 @@ function numbered(side: Side, free: readonly Letter[], ground: Ground): Numbered
       shape: shapeOfRows(side),
       at: ([i, j]) => evaluateForm(side.rows[i!]![j ?? 0]!, ground, noLetters),
     };
+  }
+  if (side.kind === 'pattern') {
+    const { of, rows, columns, lastRow } = side;
+    const letters = columns === undefined ? [rows] : [rows, columns];
+    const shape = letters.map(({ to }) => extentOf(to, ground));
+    const inner = numbered(of, letters, ground);
+    const last = ([i, ...rest]: readonly number[]): readonly number[] =>
+      lastRow !== undefined && i === shape[0]! - 1 ? [indexOf(lastRow, ground, noLetters) - 1, ...rest] : [i!, ...rest];
+    return { shape, at: (indices) => inner.at(last(indices)) };
+  }
+  if (side.kind === 'vectors') {
+    const { of, over, as } = side;
+    return {
+      shape: side.shape.map((extent) => extentOf(extent, ground)),
+      at([i, j]) {
+        const [which, place] = as === 'columns' ? [j!, i!] : [i!, j!];
+        const there = boundBy(ground, over, which + 1);
+        const vector = concreteOf(of, there);
+        const shape = there.shape(vector);
+        return there.entry(vector, shape.length === 1 ? [place] : shape[0] === 1 ? [0, place] : [place, 0]);
+      },
+    };
+  }
+  if (side.kind === 'cases') {
+    const fitting = side.cases.find(({ fits }) => fits(ground.problem, ground.bindings.l!));
+    return numbered((fitting ?? fail('no case fits')).of, free, ground);
   }
   if (isForm(side)) {
     const known: Known = new Map();

@@ -1,5 +1,5 @@
-import type { Expression } from '../../engine/algebra/expression.ts';
-import type { Extent, Form, Letter } from '../../engine/indexed/form.ts';
+import type { Expression, Reference } from '../../engine/algebra/expression.ts';
+import type { At, Extent, Form, Letter } from '../../engine/indexed/form.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Notation } from '../notation.ts';
 
@@ -11,8 +11,38 @@ export interface Rows {
   readonly vector?: boolean;
 }
 
+/** A matrix by its corners and dots, or a column: `of` for every value of two letters, or one. */
+export interface Pattern {
+  readonly kind: 'pattern';
+  readonly of: Form;
+  readonly rows: Letter;
+  readonly columns?: Letter;
+  /** What stands for the last row, if not the end of its letter. */
+  readonly lastRow?: At;
+}
+
+/** A matrix whose columns or rows are vectors: one for each value of `over`, all the same if they don't depend on it. */
+export interface Vectors {
+  readonly kind: 'vectors';
+  readonly of: Expression;
+  readonly over: Letter;
+  readonly as: 'columns' | 'rows';
+  readonly shape: readonly [Extent, Extent];
+}
+
+/** A curly bracket: the first case that fits the network and the layer counts. */
+export interface Cases {
+  readonly kind: 'cases';
+  readonly cases: readonly {
+    readonly of: Side;
+    /** In symbols: `\ell = L`. */
+    readonly when: string;
+    readonly fits: (problem: Problem, l: number) => boolean;
+  }[];
+}
+
 /** One side of an equation: a whole quantity, or an entry in index notation, or written out. */
-export type Side = Expression | Form | Rows;
+export type Side = Expression | Form | Rows | Pattern | Vectors | Cases;
 
 /** What an entry says. */
 export type Claim =
@@ -20,8 +50,25 @@ export type Claim =
   | { readonly states: 'equal'; readonly sides: readonly Side[]; readonly free?: readonly Letter[] }
   /** Both sides differ somewhere: ≠. */
   | { readonly states: 'different'; readonly sides: readonly [Side, Side]; readonly free?: readonly Letter[] }
-  /** `of` has this shape. */
-  | { readonly states: 'shape'; readonly of: Side; readonly is: readonly Extent[] }
+  /**
+   * `of` has this shape: of ∼ [m × n]. Where a document writes it in another way: `below` the symbol, as the `space` that
+   * it is in, ℝⁿ, or by the `indices` of an entry, whose letters run over the whole.
+   */
+  | {
+      readonly states: 'shape';
+      readonly of: Side;
+      readonly is: readonly Extent[];
+      readonly written?: 'below' | 'space' | 'indices';
+    }
+  /** The network has this in the layers from `from` to L and in no others: ℓ ∈ {0, 1, …, L}. */
+  | {
+      readonly states: 'layers';
+      /** The layer itself, its width, its activation function, or a quantity of layer ℓ. */
+      readonly of: 'layer' | 'width' | 'activation' | Reference;
+      readonly from: number;
+      /** How many are written out before the dots, 1 if not said. */
+      readonly shown?: number;
+    }
   /** Several claims under one number. */
   | { readonly states: 'all'; readonly claims: readonly Claim[]; readonly between?: string }
   /** It declares a type or a symbol: there is nothing to compute. */
@@ -58,6 +105,8 @@ export interface Entry {
   readonly layer?: 'last' | number;
   /** Glyphs that differ from those of the document's program. */
   readonly glyphs?: Notation['glyphs'];
+  /** What the layer ℓ is called here, if not ℓ. */
+  readonly layerName?: string;
 }
 
 /** A part of a document, with its entries in order. */
@@ -76,6 +125,11 @@ export interface Slip {
   /** What is printed and what is right, where no entry has it already. */
   readonly printed?: Claim;
   readonly right?: Claim;
+  /** For these two, as in an entry. */
+  readonly needs?: readonly Need[];
+  readonly layer?: Entry['layer'];
+  readonly glyphs?: Notation['glyphs'];
+  readonly layerName?: string;
 }
 
 /** A whole document, to be read. */

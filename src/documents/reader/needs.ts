@@ -50,6 +50,20 @@ export const depth = (least: number, example: string): Need => ({
   example,
 });
 
+/** Exactly so many layers. */
+export const exactDepth = (L: number, example: string): Need => ({
+  text: `exactly ${L} layers`,
+  fits: ({ activations }) => activations.length === L,
+  example,
+});
+
+/** Layers between the one that is looked at and the last, at least so many. */
+export const deepBelowLast = (between: number, example: string): Need => ({
+  text: `a layer further down, ℓ < L − ${between}`,
+  fits: ({ activations }, l) => l < activations.length - between,
+  example,
+});
+
 /** Exactly these widths. */
 export const widths = (layers: readonly number[], example: string): Need => ({
   text: `a ${layers.join('-')} network`,

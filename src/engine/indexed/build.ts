@@ -18,6 +18,9 @@ type EntryOf<E extends Expression> = Entry & { readonly of: E };
 
 /** An entry of a quantity or expression. */
 export const entry = <E extends Expression>(of: E, ...at: readonly At[]): EntryOf<E> => ({ kind: 'entry', of, at });
+/** A letter of a layer's own width: n for n_0. */
+export const widthAs = (tex: string, width: Index): Extent => ({ width, tex });
+
 /** The same entry under another letter. */
 export const renamed = (glyph: string, of: Reference, ...at: readonly At[]): EntryOf<Reference> => ({
   kind: 'entry',
@@ -25,12 +28,25 @@ export const renamed = (glyph: string, of: Reference, ...at: readonly At[]): Ent
   at,
   glyph,
 });
+/** The same under another letter without indices. */
+export const unindexed = (glyph: string, of: Reference, ...at: readonly At[]): EntryOf<Reference> => ({
+  ...renamed(glyph, of, ...at),
+  unindexed: true,
+});
 
 export const value = (number: number, tex?: string): Form =>
   tex === undefined ? { kind: 'value', value: number } : { kind: 'value', value: number, tex };
 export const count = (of: Extent, tex: string): Form => ({ kind: 'count', of, tex });
 /** Σ over a letter, with its bounds: Σ_{ν=1}^{n}. */
 export const sum = (over: Letter, body: Form): Form => ({ kind: 'sum', over, body });
+/** Σ for each layer, over a letter of layer `m`. */
+export const sums = (over: Letter, from: Index, to: Index, body: Form): Form => ({
+  kind: 'sums',
+  over,
+  from,
+  to,
+  body,
+});
 /** Σ with the letter alone under it. */
 export const sumBare = (over: Letter, body: Form): Form => ({ kind: 'sum', over, body, bounds: false });
 export const terms = (...all: readonly Form[]): Form => ({ kind: 'terms', terms: all });

@@ -5,6 +5,7 @@ import { atLayer, entryOf, evaluateForm } from './evaluate.ts';
 import type { Chain, Form, PartialForm } from './form.ts';
 import { restOf } from './free.ts';
 import { boundBy, extentOf, fail, type Ground, keyOf, type Letters } from './ground.ts';
+import { nested } from './sums.ts';
 
 const zero = exact(0);
 
@@ -46,6 +47,8 @@ export function derivativeOf(
           }),
         );
       }
+      case 'sums':
+        return deeper(nested(inner, here));
       case 'terms':
         return add(inner.terms.map(deeper));
       case 'times':

@@ -6,6 +6,7 @@ import { derivativeOf } from './derivative.ts';
 import type { At, Chain, Entry, Form } from './form.ts';
 import { freeLetters, restOf } from './free.ts';
 import { boundBy, extentOf, fail, type Ground, keyOf, type Letters } from './ground.ts';
+import { nested } from './sums.ts';
 
 /** Sums that were worked out already: nested sums stay as cheap as a product of matrices. */
 export type Known = Map<Form, Map<string, Uncertain>>;
@@ -51,6 +52,8 @@ export function evaluateForm(
       sums.set(place, total);
       return total;
     }
+    case 'sums':
+      return deeper(nested(form, ground));
     case 'terms':
       return add(form.terms.map(deeper));
     case 'times':

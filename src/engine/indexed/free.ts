@@ -2,6 +2,7 @@ import type { Bindings } from '../algebra/instantiate.ts';
 import { resolve } from '../algebra/instantiate.ts';
 import type { At, Chain, Form } from './form.ts';
 import { keyOf } from './ground.ts';
+import { lettersOf } from './sums.ts';
 
 const ofIndex = (at: At, bindings: Bindings): string[] =>
   typeof at === 'number'
@@ -24,6 +25,10 @@ export function freeLetters(form: Form, bindings: Bindings, chain?: Chain): stri
     case 'sum': {
       const own = keyOf(form.over, bindings);
       return deeper(form.body).filter((key) => key !== own);
+    }
+    case 'sums': {
+      const own = lettersOf(form, { bindings }).map((letter) => keyOf(letter, bindings));
+      return deeper(form.body).filter((key) => !own.includes(key));
     }
     case 'terms':
       return form.terms.flatMap(deeper);

@@ -1,18 +1,83 @@
 import type { Notation } from '../../documents/notation.ts';
-import type { Claim, Entry, Rows, Side } from '../../documents/reader/entry.ts';
-import { type TexContext, template } from './context.ts';
-import { extentTex, printForm, printSide } from './form.ts';
+import type { Cases, Claim, Entry, Pattern, Rows, Side, Vectors } from '../../documents/reader/entry.ts';
+import { type Index, index } from '../../engine/algebra/expression.ts';
+import type { Extent, Letter } from '../../engine/indexed/form.ts';
+import { indexTex, type TexContext, template } from './context.ts';
+import { extentTex, letterTex, printForm, printSide, under } from './form.ts';
 import { atom, type Printed } from './printed.ts';
 
 /** A document's notation, with the glyphs that an entry has of its own. */
 export const notationOf = (notation: Notation, { glyphs }: Pick<Entry, 'glyphs'>): Notation =>
   glyphs === undefined ? notation : { ...notation, glyphs: { ...notation.glyphs, ...glyphs } };
 
+const l = index('l');
+
 const rowsTex = ({ rows }: Rows, context: TexContext): string =>
   `\\begin{bmatrix}${rows.map((row) => row.map((form) => printForm(form, context).tex).join(' & ')).join(' \\\\ ')}\\end{bmatrix}`;
 
-const sideTex = (side: Side, context: TexContext): Printed =>
-  side.kind === 'rows' ? atom(rowsTex(side, context)) : printSide(side, context);
+/** With a letter written as its first or last value. */
+function withLetter(letter: Letter, tex: string, context: TexContext): TexContext {
+  const shown = { ...context, letters: { ...context.letters, [letterTex(letter, context)]: tex } };
+  return under(letter, shown);
+}
+
+/** Where a letter has its first value, and where its last. */
+const ends = (letter: Letter, context: TexContext, last = extentTex(letter.to, context)): [TexContext, TexContext] => [
+  withLetter(letter, '1', context),
+  withLetter(letter, last, context),
+];
+
+function patternTex({ of, rows, columns, lastRow }: Pattern, context: TexContext): string {
+  const last = typeof lastRow === 'object' && lastRow.kind === 'letter' ? letterTex(lastRow, context) : undefined;
+  const lines = ends(rows, context, last).map((row) =>
+    (columns === undefined ? [row] : ends(columns, row)).map((at) => printForm(of, at).tex).join(' & \\cdots & '),
+  );
+  const dots = columns === undefined ? '\\vdots' : '\\vdots & \\ddots & \\vdots';
+  return `\\begin{bmatrix}${lines.join(` \\\\ ${dots} \\\\ `)}\\end{bmatrix}`;
+}
+
+function vectorsTex({ of, over, as, shape }: Vectors, context: TexContext): string {
+  const [first, last] = ends(over, context).map((at) => printSide(of, at).tex);
+  const inner =
+    as === 'columns'
+      ? `\\downarrow & & \\downarrow \\\\ ${first} & \\cdots & ${last} \\\\ \\uparrow & & \\uparrow`
+      : `- & ${first} & - \\\\ & \\vdots & \\\\ - & ${last} & -`;
+  return `\\begin{bmatrix}${inner}\\end{bmatrix}_{${extentsTex(shape, context)}}`;
+}
+
+const casesTex = ({ cases }: Cases, context: TexContext): string =>
+  `\\begin{cases}${cases.map(({ of, when }) => `${sideTex(of, context).tex} & ${when}`).join(' \\\\ ')}\\end{cases}`;
+
+function sideTex(side: Side, context: TexContext): Printed {
+  if (side.kind === 'rows') return atom(rowsTex(side, context));
+  if (side.kind === 'pattern') return atom(patternTex(side, context));
+  if (side.kind === 'vectors') return atom(vectorsTex(side, context));
+  if (side.kind === 'cases') return atom(casesTex(side, context));
+  return printSide(side, context);
+}
+
+const extentsTex = (shape: readonly Extent[], context: TexContext): string =>
+  `[${shape.map((extent) => extentTex(extent, context)).join(' \\times ')}]`;
+
+function shapeTex({ of, is, written }: Claim & { states: 'shape' }, context: TexContext): string {
+  const { tex } = sideTex(of, context);
+  if (written === 'indices') return tex;
+  if (written === 'below') return `${tex}_{${extentsTex(is, context)}}`;
+  if (written === undefined) return `${tex} \\sim ${extentsTex(is, context)}`;
+  return `${tex} \\in \\mathbb{R}^{${is.map((extent) => extentTex(extent, context)).join(' \\times ')}}`;
+}
+
+function layersTex({ of, from, shown = 1 }: Claim & { states: 'layers' }, context: TexContext): string {
+  const inLayer = (layer: string | Index): string => {
+    const here = { ...context, names: { ...context.names, l: layer } };
+    const name = indexTex(l, here);
+    if (of === 'layer') return name;
+    if (of === 'width') return extentTex({ width: l }, here);
+    return of === 'activation' ? context.notation.activation(name) : printSide(of, here).tex;
+  };
+  const first = Array.from({ length: shown }, (_, i) => inLayer(from + i)).join(', ');
+  return `${inLayer(context.names.l)} \\in \\{${first}, \\dots, ${inLayer(index('L'))}\\}`;
+}
 
 /** What an entry states, as TeX in the document's letters, with ℓ, L and the samples as letters. */
 export function claimTex(claim: Claim | { states: 'printed'; tex: string }, context: TexContext): string {
@@ -22,7 +87,9 @@ export function claimTex(claim: Claim | { states: 'printed'; tex: string }, cont
     case 'different':
       return claim.sides.map((side) => sideTex(side, context).tex).join(' \\neq ');
     case 'shape':
-      return `${sideTex(claim.of, context).tex} \\sim [${claim.is.map((extent) => extentTex(extent, context)).join(' \\times ')}]`;
+      return shapeTex(claim, context);
+    case 'layers':
+      return layersTex(claim, context);
     case 'all':
       return claim.claims.map((one) => claimTex(one, context)).join(claim.between ?? ' , \\quad ');
     case 'nothing':
@@ -34,7 +101,11 @@ export function claimTex(claim: Claim | { states: 'printed'; tex: string }, cont
 /** An entry as TeX; `linked` wraps its symbols so that pages can colour and explain them. */
 export const entryTex = (
   claim: Parameters<typeof claimTex>[0],
-  entry: Pick<Entry, 'glyphs'>,
+  entry: Pick<Entry, 'glyphs' | 'layerName'>,
   notation: Notation,
   linked = false,
-): string => claimTex(claim, template(notationOf(notation, entry), linked));
+): string => {
+  const context = template(notationOf(notation, entry), linked);
+  const { layerName = context.names.l } = entry;
+  return claimTex(claim, { ...context, names: { ...context.names, l: layerName } });
+};

@@ -12,6 +12,8 @@ export interface TexContext {
   readonly last: string;
   /** Inside Σ_k and the like, where the sample is named. */
   readonly folded: boolean;
+  /** What stands for a letter of index notation: its first or last value, in a matrix with dots. */
+  readonly letters?: Readonly<Record<string, string>>;
   /** Wrap every symbol so that pages can colour it and link it to its matrix. Plain TeX without. */
   readonly linked: boolean;
   /** Written under a symbol, for instance its shape. */

@@ -16,8 +16,10 @@ import { print } from './expression.ts';
 import { atom, binding, inside, type Printed } from './printed.ts';
 
 /** A letter with the layer under it, if it has one: ν_{L−1}. */
-export const letterTex = ({ name, layer }: Letter, context: TexContext): string =>
-  layer === undefined ? name : `${name}_{${indexTex(layer, context)}}`;
+export function letterTex({ name, layer }: Letter, context: TexContext): string {
+  const tex = layer === undefined ? name : `${name}_{${indexTex(layer, context)}}`;
+  return context.letters?.[tex] ?? tex;
+}
 
 const atTex = (at: At, context: TexContext): string =>
   typeof at === 'number' ? String(at) : at.kind === 'letter' ? letterTex(at, context) : at.tex;
@@ -30,7 +32,7 @@ export function extentTex(extent: Extent, context: TexContext): string {
   if (extent === 'samples') return notation.samples;
   if (extent === 'layers') return indexTex({ variable: 'L', offset: 0 }, context);
   if (extent === 'outputs of all samples') return `${notation.samples}n`;
-  return width(indexTex(extent.width, context));
+  return extent.tex ?? width(indexTex(extent.width, context));
 }
 
 /** ν_L needs brackets around nothing; what is longer than a letter is kept together by a comma. */
@@ -41,15 +43,15 @@ const indicesTex = (at: readonly At[], context: TexContext): string => {
     : indices(printed.map((tex) => (tex.startsWith('\\') ? `${tex} ` : tex)));
 };
 
-function referenceEntryTex(of: Reference, { at, glyph }: Entry, context: TexContext): string {
+function referenceEntryTex(of: Reference, { at, glyph, unindexed }: Entry, context: TexContext): string {
   const entry = at.map((index) => `${atTex(index, context)} `.replace(/^(\d+) $/, '$1'));
   if (glyph === undefined) return linkTex(of, glyphTex(of, context, entry).replaceAll(' }', '}'), context);
   const layer = of.layer === undefined ? '' : `^{${indexTex(of.layer, context)}}`;
-  return linkTex(of, `${glyph}_{${indicesTex(at, context)}}${layer}`, context);
+  return linkTex(of, `${glyph}${unindexed ? '' : `_{${indicesTex(at, context)}}`}${layer}`, context);
 }
 
 /** Under a letter that counts samples, quantities carry the letter as their sample. */
-const under = (letter: Letter, context: TexContext): TexContext =>
+export const under = (letter: Letter, context: TexContext): TexContext =>
   letter.binds === undefined
     ? context
     : {
@@ -82,6 +84,14 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
       const body = inside(deeper(form.body, under(letter, context)), binding.product);
       const range = bounds ? `_{${name}=1}^{${extentTex(letter.to, context)}}` : `_{${name}}`;
       return { tex: `\\sum${range} ${body}`, binds: binding.product };
+    }
+    case 'sums': {
+      const sign = (m: Index): string => {
+        const at = { ...context, names: { ...context.names, m } };
+        return `\\sum_{${letterTex(form.over, at)}=1}^{${extentTex(form.over.to, at)}}`;
+      };
+      const body = inside(deeper(form.body), binding.product);
+      return { tex: `${sign(form.from)} \\cdots ${sign(form.to)} ${body}`, binds: binding.product };
     }
     case 'terms':
       return {
