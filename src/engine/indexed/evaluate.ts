@@ -1,5 +1,6 @@
 import type { Expression } from '../algebra/expression.ts';
 import { instantiate, resolve } from '../algebra/instantiate.ts';
+import type { Problem } from '../problem.ts';
 import { shapeText } from '../tensor.ts';
 import { exact, type Uncertain } from '../uncertain.ts';
 import { derivativeOf } from './derivative.ts';
@@ -112,12 +113,16 @@ export function indexOf(index: At, ground: Ground, letters: Letters): number {
   return index.of(values, ground.problem.layers.at(-1)!);
 }
 
-/** The expression of an entry at its layer and sample, one object for each, so that its value is found again. */
-const instances = new WeakMap<Expression, Map<string, Expression>>();
+/**
+ * The expression of an entry at its layer and sample, one object for each, so that its value is found again. Each network
+ * has its own: activations and widths are part of the instance.
+ */
+const instances = new WeakMap<Problem, WeakMap<Expression, Map<string, Expression>>>();
 
 export function concreteOf(template: Expression, { bindings, problem }: Ground): Expression {
   const place = `${bindings.l},${bindings.L},${bindings.k},${bindings.m}`;
-  const made = instances.get(template) ?? instances.set(template, new Map()).get(template)!;
+  const own = instances.get(problem) ?? instances.set(problem, new WeakMap()).get(problem)!;
+  const made = own.get(template) ?? own.set(template, new Map()).get(template)!;
   const found = made.get(place) ?? instantiate(template, bindings, problem);
   made.set(place, found);
   return found;
