@@ -24,6 +24,13 @@ export const elementwiseHere: Need = {
   example: 'published-2-2-2',
 };
 
+/** γ of the last so many layers. */
+export const elementwiseTop = (many: number): Need => ({
+  text: `element-wise activations in the last ${many} layers`,
+  fits: ({ activations }) => !activations.slice(-many).includes('softmax'),
+  example: 'published-2-2-2',
+});
+
 /** γ of the last layer. */
 export const elementwiseLast: Need = {
   text: 'an element-wise activation in the last layer',

@@ -124,6 +124,8 @@ export interface Chain {
   readonly tail: Form;
   /** How many factors are written out before the dots, 2 if not said. */
   readonly shown?: number;
+  /** What is still written of the factor after those, before the dots. */
+  readonly lead?: Form;
 }
 
 const kinds: Readonly<Record<Form['kind'], true>> = {

@@ -152,12 +152,13 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
 }
 
 /** The first factors of a chain, dots, the last factor, and the tail. */
-function chainTex({ from, to, factor, tail, shown = 2 }: Chain, context: TexContext): Printed {
-  const factorAt = (at: Index, inner: Printed): Printed =>
-    printForm(factor, { ...context, names: { ...context.names, m: at } }, () => inner);
+function chainTex({ from, to, factor, tail, shown = 2, lead }: Chain, context: TexContext): Printed {
+  const inLayer = (m: Index): TexContext => ({ ...context, names: { ...context.names, m } });
+  const factorAt = (at: Index, inner: Printed): Printed => printForm(factor, inLayer(at), () => inner);
   const last = printForm(tail, context);
   if (from === to) return factorAt(from, last);
-  const dots = atom(`\\cdots ${inside(factorAt(to, last), binding.product)}`);
+  const before = lead === undefined ? '' : `${inside(printForm(lead, inLayer(shift(from, -shown))), binding.product)} `;
+  const dots = atom(`${before}\\cdots ${inside(factorAt(to, last), binding.product)}`);
   return Array.from({ length: shown }, (_, i) => shift(from, -i)).reduceRight((inner, at) => factorAt(at, inner), dots);
 }
 
