@@ -62,13 +62,16 @@ function sourceFor(problem: Problem, id: string): Source {
 }
 const exampleProblems = new Map(Object.entries(examples).map(([id, { file }]) => [id, problemFrom(file)]));
 
-const networksFor = ({ needs = [] }: Entry): Problem[] => [
+/** What `check` reads of an entry or of a slip. */
+type Place = Pick<Entry, 'needs' | 'layer'>;
+
+const networksFor = ({ needs = [] }: Place): Problem[] => [
   ...random,
   ...needs.map(({ example }) => exampleProblems.get(example)!),
 ];
 
 /** What a claim comes to on every network that it speaks about, at every layer or two. */
-function outcomes(claim: Claim, entry: Entry, id: string): { problem: Problem; outcome: Outcome }[] {
+function outcomes(claim: Claim, entry: Place, id: string): { problem: Problem; outcome: Outcome }[] {
   return networksFor(entry).flatMap((problem) =>
     [1, problem.activations.length].flatMap((l) =>
       check(claim, entry, sourceFor(problem, id), { l, k: problem.inputs.length }).map((outcome) => ({
@@ -144,13 +147,29 @@ describe.each(Object.values(readings))('$title', ({ id, sections, notation, slip
     });
   }
 
-  test.each(entries)('$id is strict TeX', (entry) => {
-    for (const claim of [entry.claim, ...(entry.printed === undefined ? [] : [entry.printed])]) {
-      katex.renderToString(entryTex(claim, entry, notation), {
-        throwOnError: true,
-        strict: 'error',
-        displayMode: true,
-      });
+  const proven = slips.filter((slip) => slip.printed !== undefined);
+  if (proven.length > 0) {
+    test.each(proven)('$id: what is printed fails somewhere, what is right nowhere', (slip) => {
+      const wrong = outcomes(slip.printed!, slip, id);
+      expect(wrong.some(({ outcome }) => 'holds' in outcome && !outcome.holds)).toBe(true);
+      const right = slip.right === undefined ? [] : outcomes(slip.right, slip, id);
+      for (const { problem, outcome } of right) {
+        if ('holds' in outcome) expect(outcome.holds, `${said(outcome)} on ${JSON.stringify(problem)}`).toBe(true);
+      }
+    });
+  }
+
+  const shown = [
+    ...entries.map((entry) => ({ ...entry, text: entry.says ?? '', claims: [entry.claim, entry.printed] })),
+    ...slips.map((slip) => ({ ...slip, claims: [slip.printed, slip.right] })),
+  ];
+  test.each(shown)('$id is strict TeX', ({ claims, text, ...entry }) => {
+    const strict = { throwOnError: true, strict: 'error' } as const;
+    for (const claim of claims) {
+      if (claim !== undefined) katex.renderToString(entryTex(claim, entry, notation), { ...strict, displayMode: true });
     }
+    const parts = text.split('$');
+    expect(parts.length % 2, 'as many $ open as close').toBe(1);
+    for (const tex of parts.filter((_, i) => i % 2 === 1)) katex.renderToString(tex, strict);
   });
 });

@@ -115,8 +115,8 @@ export interface Section {
   readonly entries: readonly Entry[];
 }
 
-/** An erratum that no line of the document's program carries. */
-export interface Slip {
+/** An erratum that no line of the document's program carries. What its two claims need, and their letters, as in an entry. */
+export interface Slip extends Pick<Entry, 'needs' | 'layer' | 'glyphs' | 'layerName'> {
   readonly id: string;
   /** What is printed, what is right, what it means. Mathematics between $…$. */
   readonly text: string;
@@ -125,11 +125,6 @@ export interface Slip {
   /** What is printed and what is right, where no entry has it already. */
   readonly printed?: Claim;
   readonly right?: Claim;
-  /** For these two, as in an entry. */
-  readonly needs?: readonly Need[];
-  readonly layer?: Entry['layer'];
-  readonly glyphs?: Notation['glyphs'];
-  readonly layerName?: string;
 }
 
 /** A whole document, to be read. */
