@@ -6,6 +6,7 @@ import { concreteOf, evaluateForm, indexOf, type Known } from '../../engine/inde
 import type { Letter } from '../../engine/indexed/form.ts';
 import { isForm } from '../../engine/indexed/form.ts';
 import { boundBy, extentOf, fail, type Ground, keyOf, noLetters } from '../../engine/indexed/ground.ts';
+import { termsOf } from '../../engine/indexed/sums.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
 import type { Uncertain } from '../../engine/uncertain.ts';
@@ -14,6 +15,8 @@ import type { Source } from './source.ts';
 /** Equations about more numbers than this are looked at in `mostSampled` of them. */
 const mostLookedAt = 4096;
 const mostSampled = 64;
+/** With long sums behind each number, fewer numbers: so many products in all. */
+const mostTerms = 16_384;
 
 /** What an entry comes to on a network. */
 export type Outcome =
@@ -83,9 +86,16 @@ function checkAt(claim: Claim, source: Source, bindings: Bindings): readonly Out
     return [compare(claim, ground, source.isBounded)];
   } catch (error) {
     if (!(error instanceof BackstepError)) throw error;
+    if (error.code === 'too-large') return [{ kind: 'unfit', need: smaller(error.what) }];
     return [{ kind: 'impossible', why: error.what, holds: false }];
   }
 }
+
+const smaller = (why: string): Need => ({
+  text: `a smaller network: ${why}`,
+  fits: () => false,
+  example: 'published-2-2-2',
+});
 
 function shapeOutcome({ of, is, written }: Claim & { states: 'shape' }, ground: Ground): Outcome {
   const stated = is.map((extent) => extentOf(extent, ground));
@@ -185,7 +195,9 @@ function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Groun
     return { kind: 'shape', l: ground.bindings.l, found: other.shape, stated: shape, holds: false };
   }
   const size = sizeOf(shape);
-  const looked = size <= mostLookedAt ? undefined : spread(size, mostSampled);
+  const terms = Math.max(1, ...claim.sides.map((side) => (side.kind === 'sums' ? termsOf(side, ground) : 1)));
+  const looked =
+    size <= mostLookedAt && size * terms <= mostTerms ? undefined : spread(size, Math.min(size, mostSampled));
   const values = sides.map(() => new Float64Array(looked?.length ?? size));
   let [difference, allowed, scale, holds] = [0, 0, 0, true];
   for (let n = 0; n < (looked?.length ?? size); n++) {

@@ -40,12 +40,13 @@ export const count = (of: Extent, tex: string): Form => ({ kind: 'count', of, te
 /** Σ over a letter, with its bounds: Σ_{ν=1}^{n}. */
 export const sum = (over: Letter, body: Form): Form => ({ kind: 'sum', over, body });
 /** Σ for each layer, over a letter of layer `m`. */
-export const sums = (over: Letter, from: Index, to: Index, body: Form): Form => ({
+export const sums = (over: Letter, from: Index, to: Index, body: Form, shownLast?: number): Form => ({
   kind: 'sums',
   over,
   from,
   to,
   body,
+  ...(shownLast === undefined ? {} : { shownLast }),
 });
 /** Σ with the letter alone under it. */
 export const sumBare = (over: Letter, body: Form): Form => ({ kind: 'sum', over, body, bounds: false });

@@ -102,6 +102,8 @@ export interface Sums {
   readonly from: Index;
   readonly to: Index;
   readonly body: Form;
+  /** How many signs are written out after the dots, 1 if not said. */
+  readonly shownLast?: number;
 }
 
 /** ∂of/∂by: `by` is an entry of a quantity. Everything in between is differentiated through. */

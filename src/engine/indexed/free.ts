@@ -55,6 +55,20 @@ export function freeLetters(form: Form, bindings: Bindings, chain?: Chain): stri
   }
 }
 
+/** Letters of a form at a place, found once: they don't depend on the network. */
+const found = new WeakMap<Form, WeakMap<Form, Map<string, readonly string[]>>>();
+
+/** The letters that a form leaves open, kept for the next time. */
+export function openLetters(form: Form, bindings: Bindings, chain?: Chain): readonly string[] {
+  const within = chain ?? form;
+  const places = found.get(form) ?? found.set(form, new WeakMap()).get(form)!;
+  const known = places.get(within) ?? places.set(within, new Map()).get(within)!;
+  const place = `${bindings.l},${bindings.L},${bindings.m}`;
+  const open = known.get(place) ?? [...new Set(freeLetters(form, bindings, chain))];
+  known.set(place, open);
+  return open;
+}
+
 /** What `rest` stands for inside of a factor of layer m: the factor of the layer below, or the tail. */
 export function restOf(chain: Chain, bindings: Bindings): [form: Form, m: number] {
   const m = bindings.m! - 1;

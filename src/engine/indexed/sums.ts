@@ -3,8 +3,8 @@ import { BackstepError } from '../errors.ts';
 import type { Form, Letter, Sums } from './form.ts';
 import { extentOf, type Ground } from './ground.ts';
 
-/** With every factor under all sums there is nothing to share: each term is worked out by itself. */
-const mostTerms = 10_000;
+/** With every factor under all sums there is nothing to share: each term is worked out by itself, so not too many. */
+const mostTerms = 256;
 
 type Where = Pick<Ground, 'problem' | 'bindings'>;
 
@@ -24,10 +24,14 @@ const atLayer = (letter: Letter, m: number): Letter => ({
 /** One form for each place, so that what is known about it is found again. */
 const made = new WeakMap<Sums, Map<string, Form>>();
 
+/** How many products are added up. */
+export const termsOf = (form: Sums, where: Where): number =>
+  lettersOf(form, where).reduce((product, { to }) => product * extentOf(to, where), 1);
+
 /** The sums one inside of the other. */
 export function nested(form: Sums, where: Where): Form {
   const letters = lettersOf(form, where);
-  const terms = letters.reduce((product, { to }) => product * extentOf(to, where), 1);
+  const terms = termsOf(form, where);
   if (terms > mostTerms) {
     throw new BackstepError({
       code: 'too-large',

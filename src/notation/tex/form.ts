@@ -91,7 +91,9 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
         return `\\sum_{${letterTex(form.over, at)}=1}^{${extentTex(form.over.to, at)}}`;
       };
       const body = inside(deeper(form.body), binding.product);
-      return { tex: `${sign(form.from)} \\cdots ${sign(form.to)} ${body}`, binds: binding.product };
+      const { shownLast = 1 } = form;
+      const last = Array.from({ length: shownLast }, (_, i) => sign(shift(form.to, shownLast - 1 - i)));
+      return { tex: `${sign(form.from)} \\cdots ${last.join(' ')} ${body}`, binds: binding.product };
     }
     case 'terms':
       return {

@@ -13,14 +13,14 @@ const moves = (right: Form): Claim => ({ states: 'equal', sides: [aByB(L), right
 
 const second = shift(l, -2);
 
-export const elementwiseBelow: Need = {
+const elementwiseBelow: Need = {
   text: 'element-wise activations in this layer and in the one below',
   fits: ({ activations }, l) => !activations.slice(Math.max(0, l - 2), l).includes('softmax'),
   example: 'published-2-2-2',
 };
 
 /** Both γ and w of two layers, with every index written. */
-export const twoLayers = times(g(l), w(l), g(below), w(below));
+const twoLayers = times(g(l), w(l), g(below), w(below));
 
 export const biasChain: Section = {
   title: 'The derivative of an output by a bias',

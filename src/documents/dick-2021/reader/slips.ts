@@ -1,10 +1,8 @@
 import { shift } from '../../../engine/algebra/expression.ts';
-import { matmul } from '../../../engine/algebra/operations/matmul.ts';
 import { entry, kronecker, letter, partial, sum, times } from '../../../engine/indexed/build.ts';
 import type { Slip } from '../../reader/entry.ts';
-import { aboveFirst, elementwiseLast } from '../../reader/needs.ts';
-import { a, b, below, D, L, l, W, z } from '../../symbols.ts';
-import { elementwiseBelow, twoLayers } from './bias.ts';
+import { elementwiseLast } from '../../reader/needs.ts';
+import { a, b, L, W, z } from '../../symbols.ts';
 import { nu, slope, w } from './letters.ts';
 
 const top = shift(L, -1);
@@ -62,20 +60,8 @@ export const chainSlips: readonly Slip[] = [
   },
   {
     id: 'E-D18',
-    text: 'The remark is right: summing over every index that appears twice would also sum over $\\nu_k$, which is free, and leave a vector. The deltas are said to be left in place on purpose; §3.1 and §3.2 then sum them away.',
+    text: 'The remark is right: summing over every index that appears twice would also sum over $\\nu_k$, which is free, and leave a vector of $n_{k-2}$ numbers instead of a matrix. The deltas are said to be left in place on purpose; §3.1 and §3.2 then sum them away.',
     entries: ['dick-3-einstein'],
-    printed: {
-      states: 'equal',
-      sides: [sum(nu(l), sum(nu(below), twoLayers)), matmul(D(), D(below))],
-      free: [nu(shift(l, -2))],
-    },
-    right: {
-      states: 'equal',
-      sides: [sum(nu(below), twoLayers), matmul(D(), D(below))],
-      free: [nu(l), nu(shift(l, -2))],
-    },
-    needs: [aboveFirst, elementwiseBelow],
-    layerName: 'k',
   },
   {
     id: 'E-D20',

@@ -46,7 +46,7 @@ export const termsAndMatrices: Section = {
       kind: 'equation',
       claim: {
         states: 'equal',
-        sides: [aByW(L), sums(nu(m), top, below, factors(times(g(l), deltaP, kronecker(nu(below), q), incoming)))],
+        sides: [aByW(L), sums(nu(m), top, below, factors(times(g(l), deltaP, kronecker(nu(below), q), incoming)), 2)],
         free: [nu(L), p, q],
       },
       says: 'A number may be multiplied before or after summing. So each path from weight to output is one product, and the paths are added up.',
