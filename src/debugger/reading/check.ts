@@ -1,19 +1,17 @@
-import type { Claim, Entry, Need, Rows, Side } from '../../documents/reader/entry.ts';
-import type { Reference } from '../../engine/algebra/expression.ts';
-import { type Bindings, instantiateReference } from '../../engine/algebra/instantiate.ts';
+import type { Claim, Entry, Need } from '../../documents/reader/entry.ts';
+import type { Bindings } from '../../engine/algebra/instantiate.ts';
 import { BackstepError } from '../../engine/errors.ts';
-import { concreteOf, evaluateForm, indexOf, type Known } from '../../engine/indexed/evaluate.ts';
-import type { Letter } from '../../engine/indexed/form.ts';
 import { isForm } from '../../engine/indexed/form.ts';
-import { boundBy, extentOf, fail, type Ground, keyOf, noLetters } from '../../engine/indexed/ground.ts';
+import { extentOf, type Ground } from '../../engine/indexed/ground.ts';
 import { termsOf } from '../../engine/indexed/sums.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
-import type { Uncertain } from '../../engine/uncertain.ts';
+import { layersOf } from './layers.ts';
+import { type Numbered, numbered } from './numbered.ts';
 import type { Source } from './source.ts';
 
-/** Equations about more numbers than this are looked at in `mostSampled` of them. */
-const mostLookedAt = 4096;
+/** Equations about more numbers than this are looked at in `mostSampled` of them; on a large network, each takes long. */
+const mostLookedAt = { bounded: 4096, unbounded: 256 };
 const mostSampled = 64;
 /** With long sums behind each number, fewer numbers: so many products in all. */
 const mostTerms = 16_384;
@@ -105,84 +103,12 @@ function shapeOutcome({ of, is, written }: Claim & { states: 'shape' }, ground: 
 }
 
 /** Which layers have something, as numbers, beside those that should. */
-function layersOutcome({ of, from }: Claim & { states: 'layers' }, ground: Ground): Outcome {
-  const { l, L } = ground.bindings;
-  const stated = Array.from({ length: L! - from + 1 }, (_, i) => from + i);
-  const found = Array.from({ length: L! + 3 }, (_, i) => i - 1).filter((layer) => isThere(of, layer, ground));
-  const missing = stated.find((layer) => !found.includes(layer));
-  if (missing !== undefined) fail(`layer ${missing} has none`);
-  const more = found.find((layer) => !stated.includes(layer));
-  if (more !== undefined) fail(`layer ${more} has one too`);
-  const sides = [found, stated].map((layers) => ({ shape: [layers.length], data: Float64Array.from(layers) }));
-  return { kind: 'equal', l, sides, difference: 0, allowed: 0, holds: true };
-}
-
-function isThere(of: 'layer' | 'width' | 'activation' | Reference, layer: number, ground: Ground): boolean {
-  const { layers, activations } = ground.problem;
-  if (of === 'layer' || of === 'width') return layers[layer] !== undefined;
-  if (of === 'activation') return activations[layer - 1] !== undefined;
-  try {
-    return ground.shape(instantiateReference(of, { ...ground.bindings, l: layer })).length >= 0;
-  } catch (error) {
-    if (error instanceof BackstepError) return false;
-    throw error;
-  }
-}
-
-const isRows = (side: Side): side is Rows => side.kind === 'rows';
-
-const shapeOfRows = ({ rows, vector }: Rows): Shape => (vector ? [rows.length] : [rows.length, rows[0]!.length]);
-
-/** One side as numbers with errors, where they are asked for. */
-interface Numbered {
-  readonly shape: Shape;
-  at(indices: readonly number[]): Uncertain;
-}
-
-function numbered(side: Side, free: readonly Letter[], ground: Ground): Numbered {
-  const grid = free.map((letter) => extentOf(letter.to, ground));
-  const lettersAt = (indices: readonly number[]) =>
-    new Map(free.map((letter, d) => [keyOf(letter, ground.bindings), indices[d]! + 1]));
-  const boundAt = (indices: readonly number[]) =>
-    free.reduce((inner, letter, d) => boundBy(inner, letter, indices[d]! + 1), ground);
-  if (isRows(side)) {
-    return {
-      shape: shapeOfRows(side),
-      at: ([i, j]) => evaluateForm(side.rows[i!]![j ?? 0]!, ground, noLetters),
-    };
-  }
-  if (side.kind === 'pattern') {
-    const { of, rows, columns, lastRow } = side;
-    const letters = columns === undefined ? [rows] : [rows, columns];
-    const shape = letters.map(({ to }) => extentOf(to, ground));
-    const inner = numbered(of, letters, ground);
-    const last = ([i, ...rest]: readonly number[]): readonly number[] =>
-      lastRow !== undefined && i === shape[0]! - 1 ? [indexOf(lastRow, ground, noLetters) - 1, ...rest] : [i!, ...rest];
-    return { shape, at: (indices) => inner.at(last(indices)) };
-  }
-  if (side.kind === 'vectors') {
-    const { of, over, as } = side;
-    return {
-      shape: side.shape.map((extent) => extentOf(extent, ground)),
-      at([i, j]) {
-        const [which, place] = as === 'columns' ? [j!, i!] : [i!, j!];
-        const there = boundBy(ground, over, which + 1);
-        const vector = concreteOf(of, there);
-        const shape = there.shape(vector);
-        return there.entry(vector, shape.length === 1 ? [place] : shape[0] === 1 ? [0, place] : [place, 0]);
-      },
-    };
-  }
-  if (side.kind === 'cases') {
-    const fitting = side.cases.find(({ fits }) => fits(ground.problem, ground.bindings.l!));
-    return numbered((fitting ?? fail('no case fits')).of, free, ground);
-  }
-  if (isForm(side)) {
-    const known: Known = new Map();
-    return { shape: grid, at: (indices) => evaluateForm(side, boundAt(indices), lettersAt(indices), known) };
-  }
-  const whole = concreteOf(side, ground);
-  return { shape: ground.shape(whole), at: (indices) => ground.entry(whole, indices) };
+function layersOutcome(claim: Claim & { states: 'layers' }, ground: Ground): Outcome {
+  const sides = layersOf(claim, ground).map((layers) => ({
+    shape: [layers.length],
+    data: Float64Array.from(layers),
+  }));
+  return { kind: 'equal', l: ground.bindings.l, sides, difference: 0, allowed: 0, holds: true };
 }
 
 function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Ground, isBounded: boolean): Outcome {
@@ -196,8 +122,8 @@ function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Groun
   }
   const size = sizeOf(shape);
   const terms = Math.max(1, ...claim.sides.map((side) => (side.kind === 'sums' ? termsOf(side, ground) : 1)));
-  const looked =
-    size <= mostLookedAt && size * terms <= mostTerms ? undefined : spread(size, Math.min(size, mostSampled));
+  const isFew = size <= mostLookedAt[isBounded ? 'bounded' : 'unbounded'] && size * terms <= mostTerms;
+  const looked = isFew ? undefined : spread(size, Math.min(size, mostSampled));
   const values = sides.map(() => new Float64Array(looked?.length ?? size));
   let [difference, allowed, scale, holds] = [0, 0, 0, true];
   for (let n = 0; n < (looked?.length ?? size); n++) {
@@ -209,7 +135,8 @@ function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Groun
       if (i === 0) continue;
       const far = apart(value, numbers[0]!.value);
       const room = error + numbers[0]!.error;
-      if (far > room || Number.isNaN(far)) holds = false;
+      // Where rounding has no bound, nothing is proven.
+      if (far !== 0 && !(far <= room)) holds = false;
       if (far >= difference || Number.isNaN(far)) [difference, allowed] = [far, room];
     }
   }

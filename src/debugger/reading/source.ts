@@ -9,7 +9,7 @@ import { type Bounds, boundsOf } from '../../engine/bounds.ts';
 import { BackstepError } from '../../engine/errors.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { unroll } from '../../engine/program.ts';
-import { offsetOf, type Shape, sizeOf, type Tensor, zeros } from '../../engine/tensor.ts';
+import { indicesOf, offsetOf, type Shape, sizeOf, type Tensor, zeros } from '../../engine/tensor.ts';
 import { record, type Trace } from '../../engine/trace.ts';
 import { arithmetic, ours, type Uncertain } from '../../engine/uncertain.ts';
 
@@ -34,6 +34,9 @@ export interface Source {
   /** Whether rounding is bounded on this network. */
   readonly isBounded: boolean;
 }
+
+/** An entry by its quantity and its place in the row-major list of entries. */
+type Place = readonly [of: Reference, offset: number];
 
 interface Read {
   readonly trace: Trace;
@@ -88,10 +91,42 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
     return home;
   }
 
+  /**
+   * The part that holds an entry of a quantity which only stacks others, such as the outputs of all samples, and the
+   * entry's place in it. Statements read the parts and not the stack, so what moves with the stack moves through them.
+   */
+  function partOf({ trace }: Read, stacked: Reference, offset: number): Place | undefined {
+    const known = placesIn.get(trace) ?? placesIn.set(trace, new Map()).get(trace)!;
+    const id = refId(stacked);
+    if (!known.has(id)) {
+      const places = partsOf(trace, stacked)?.flatMap((part) =>
+        Array.from({ length: sizeOf(trace.shape(part)) }, (_, i): Place => [part, i]),
+      );
+      known.set(id, places);
+    }
+    return known.get(id)?.[offset];
+  }
+  const placesIn = new Map<Trace, Map<string, readonly Place[] | undefined>>();
+
   /** Rows of Jacobians: one reverse pass for each entry that is differentiated. */
   const rows = new Map<string, (by: Reference) => Tensor>();
   function rowOf(of: Reference, offset: number, by: Reference): Tensor {
-    const { trace } = homeOfBoth(of, by);
+    const home = homeOfBoth(of, by);
+    const { trace } = home;
+    const inPart = partOf(home, of, offset);
+    if (inPart !== undefined) return rowOf(...inPart, by);
+    const parts = partsOf(trace, by);
+    if (parts !== undefined) {
+      const to = shape(by);
+      const data = new Float64Array(sizeOf(to));
+      let start = 0;
+      for (const part of parts) {
+        const { data: own } = rowOf(of, offset, part);
+        data.set(own, start);
+        start += own.length;
+      }
+      return { shape: to, data };
+    }
     const id = `${refId(of)}#${offset} in ${documents.findIndex((one) => made.get(one)?.trace === trace)}`;
     let row = rows.get(id);
     if (row === undefined) {
@@ -117,6 +152,11 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
   function partial(of: Reference, at: readonly number[], by: Reference, byAt: readonly number[]): Uncertain {
     const row = offsetOf(shape(of), at);
     const column = offsetOf(shape(by), byAt);
+    const home = homeOfBoth(of, by);
+    const ofPart = partOf(home, of, row);
+    if (ofPart !== undefined) return partial(ofPart[0], indicesOf(shape(ofPart[0]), ofPart[1]), by, byAt);
+    const byPart = partOf(home, by, column);
+    if (byPart !== undefined) return partial(of, at, byPart[0], indicesOf(shape(byPart[0]), byPart[1]));
     if (!isBounded) return { value: rowOf(of, row, by).data[column]!, error: 0 };
     const { value, errors } = jacobianOf(of, by);
     const offset = row * value.shape[1]! + column;
@@ -187,6 +227,14 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
   }
 
   return { problem, arithmetic: running, shape, part, element, entry, partial, isBounded };
+}
+
+/** The quantities that a quantity only stacks, if it does. */
+function partsOf(trace: Trace, stacked: Reference): readonly Reference[] | undefined {
+  const value = trace.writer(stacked)?.value;
+  if (value?.kind !== 'operation' || value.name !== 'stack') return undefined;
+  const parts = value.operands.filter((operand) => operand.kind === 'reference');
+  return parts.length === value.operands.length ? parts : undefined;
 }
 
 const numberAt = ({ shape, data }: Tensor, at: readonly number[]): number => data[offsetOf(shape, at)]!;

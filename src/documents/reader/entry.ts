@@ -1,5 +1,5 @@
 import type { Expression, Reference } from '../../engine/algebra/expression.ts';
-import type { At, Extent, Form, Letter } from '../../engine/indexed/form.ts';
+import type { Extent, Form, Letter, Name } from '../../engine/indexed/form.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Notation } from '../notation.ts';
 
@@ -11,23 +11,39 @@ export interface Rows {
   readonly vector?: boolean;
 }
 
-/** A matrix by its corners and dots, or a column: `of` for every value of two letters, or one. */
-export interface Pattern {
-  readonly kind: 'pattern';
+/** A whole quantity made of its entries and called by a name: rank 2 over two letters. */
+export interface Whole {
+  readonly kind: 'whole';
+  readonly tex: Name;
+  readonly over: readonly Letter[];
   readonly of: Form;
-  readonly rows: Letter;
-  readonly columns?: Letter;
-  /** What stands for the last row, if not the end of its letter. */
-  readonly lastRow?: At;
 }
 
-/** A matrix whose columns or rows are vectors: one for each value of `over`, all the same if they don't depend on it. */
-export interface Vectors {
-  readonly kind: 'vectors';
-  readonly of: Expression;
+/** Parts for every value of a letter, of which the first and the last are written: (L_1(A), …, L_m(A)). */
+export interface Listed {
+  readonly kind: 'listed';
   readonly over: Letter;
-  readonly as: 'columns' | 'rows';
-  readonly shape: readonly [Extent, Extent];
+  readonly of: Side;
+  /**
+   * A tuple is one long vector, a row the same as [1 × n]. Both run on in the tuple or row around them. Of `rows` and of
+   * `columns`, each part is one; in a stack, the parts lie under each other along their first dimension.
+   */
+  readonly as: 'tuple' | 'row' | 'rows' | 'columns' | 'stack';
+  /** How the last value of the letter is written, if not as what it runs up to: n where that is n_L. */
+  readonly last?: string;
+  /** A letter that is printed in place of the last value, by a slip: it is open there. */
+  readonly lastLetter?: Letter;
+  /** TeX of the shape, where it is written beside the matrix. */
+  readonly shape?: string;
+}
+
+/** Along the last dimension, zeros in the block of every sample except the one that is looked at. */
+export interface Placed {
+  readonly kind: 'placed';
+  readonly of: Side;
+  readonly as: 'tuple' | 'blocks';
+  /** TeX of the shape, where it is written beside the matrix. */
+  readonly shape?: string;
 }
 
 /** A curly bracket: the first case that fits the network and the layer counts. */
@@ -42,12 +58,18 @@ export interface Cases {
 }
 
 /** One side of an equation: a whole quantity, or an entry in index notation, or written out. */
-export type Side = Expression | Form | Rows | Pattern | Vectors | Cases;
+export type Side = Expression | Form | Rows | Whole | Listed | Placed | Cases;
 
 /** What an entry says. */
 export type Claim =
   /** All sides are the same, for every value of the free letters. */
-  | { readonly states: 'equal'; readonly sides: readonly Side[]; readonly free?: readonly Letter[] }
+  | {
+      readonly states: 'equal';
+      readonly sides: readonly Side[];
+      readonly free?: readonly Letter[];
+      /** What stands between the sides, if not "=". */
+      readonly sign?: string;
+    }
   /** Both sides differ somewhere: ≠. */
   | { readonly states: 'different'; readonly sides: readonly [Side, Side]; readonly free?: readonly Letter[] }
   /**

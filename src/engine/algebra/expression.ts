@@ -75,6 +75,8 @@ export interface Derivative {
   readonly of: Reference;
   readonly by: Reference;
   readonly rows?: boolean;
+  /** How it is written, from the TeX of both, where a document has no fraction for it. */
+  readonly written?: (of: string, by: string) => string;
 }
 
 export type Expression = Reference | NumberNode | Literal | OperationNode | Fold | Derivative;

@@ -1,5 +1,5 @@
 import type { Expression, Index, Reference } from '../algebra/expression.ts';
-import type { At, Chain, Entry, Extent, Form, Letter, PartialForm } from './form.ts';
+import type { At, Chain, Entry, Extent, Form, Letter, LossForm, Name, PartialForm } from './form.ts';
 
 /** A letter that counts the neurons of a layer: `letter('i', l)` runs from 1 to n_ℓ. */
 export const letter = (name: string, width: Index): Letter => ({ kind: 'letter', name, to: { width } });
@@ -88,7 +88,16 @@ export const chain = (from: Index, to: Index, factor: Form, tail: Form, shown?: 
   ...(shown === undefined ? {} : { shown }),
 });
 export const brackets = (of: Form): Form => ({ kind: 'brackets', of });
-export const named = (tex: string, args: readonly (Form | Expression)[], is: Form): Form => ({
+/** 1/N, or 1 where the cost is the sum of the losses. */
+export const share = (tex: string): Form => ({ kind: 'share', tex });
+/** The network's loss of a prediction and a target, entry by entry. */
+export const lossOf = (of: LossForm['of'], target: LossForm['target'], length?: Extent): LossForm => ({
+  kind: 'loss',
+  of,
+  target,
+  ...(length === undefined ? {} : { length }),
+});
+export const named = (tex: Name, args: readonly (Form | Expression)[], is: Form): Form => ({
   kind: 'named',
   tex,
   args,

@@ -1,10 +1,11 @@
 import { resolve } from '../algebra/instantiate.ts';
-import type { Scalar } from '../algebra/scalar.ts';
 import { exact, type Uncertain } from '../uncertain.ts';
 import { atLayer, entryOf, evaluateForm } from './evaluate.ts';
 import type { Chain, Form, PartialForm } from './form.ts';
 import { restOf } from './free.ts';
 import { boundBy, extentOf, fail, type Ground, keyOf, type Letters } from './ground.ts';
+import { lossWritten } from './loss.ts';
+import { fromScalar } from './scalar.ts';
 import { nested } from './sums.ts';
 
 const zero = exact(0);
@@ -35,8 +36,11 @@ export function derivativeOf(
       }
       case 'value':
       case 'count':
+      case 'share':
       case 'kronecker':
         return zero;
+      case 'loss':
+        return deeper(lossWritten(inner, here));
       case 'sum': {
         const key = keyOf(inner.over, here.bindings);
         const bound = new Map(open);
@@ -95,31 +99,4 @@ export function derivativeOf(
     }
   };
   return rule(form, ground, letters);
-}
-
-/** An entry's own arithmetic, whose indices have values already, as a form. */
-function fromScalar(scalar: Scalar): Form {
-  switch (scalar.kind) {
-    case 'entry':
-      return { kind: 'entry', of: scalar.of, at: scalar.at.map((i) => i + 1) };
-    case 'number':
-      return { kind: 'value', value: scalar.value };
-    case 'sum':
-      return { kind: 'terms', terms: scalar.terms.map(fromScalar) };
-    case 'product':
-      return { kind: 'times', factors: scalar.factors.map(fromScalar) };
-    case 'difference':
-      return { kind: 'terms', terms: [fromScalar(scalar.left), { kind: 'minus', of: fromScalar(scalar.right) }] };
-    case 'negative':
-      return { kind: 'minus', of: fromScalar(scalar.of) };
-    case 'quotient':
-      return { kind: 'over', top: fromScalar(scalar.top), bottom: fromScalar(scalar.bottom) };
-    case 'square':
-      return { kind: 'power', of: fromScalar(scalar.of), exponent: 2 };
-    case 'log':
-      return { kind: 'call', name: 'ln', of: fromScalar(scalar.of) };
-    case 'activation':
-      if (scalar.order === 2) return fail('a third derivative is not worked out here');
-      return { kind: 'function', id: scalar.activation, order: scalar.order, name: 'g', of: fromScalar(scalar.of) };
-  }
 }

@@ -7,6 +7,7 @@ import { derivativeOf } from './derivative.ts';
 import type { At, Chain, Entry, Form } from './form.ts';
 import { openLetters, restOf } from './free.ts';
 import { boundBy, extentOf, fail, type Ground, keyOf, type Letters } from './ground.ts';
+import { lossWritten } from './loss.ts';
 import { nested } from './sums.ts';
 
 /** Sums and derivatives that were worked out already: nested sums stay as cheap as a product of matrices. */
@@ -44,6 +45,12 @@ export function evaluateForm(
       };
     case 'count':
       return exact(extentOf(form.of, ground));
+    case 'share': {
+      const { reduction, inputs } = ground.problem;
+      return reduction === 'mean' ? divide(exact(1), exact(inputs.length)) : exact(1);
+    }
+    case 'loss':
+      return deeper(lossWritten(form, ground));
     case 'kronecker':
       return exact(indexOf(form.i, ground, letters) === indexOf(form.j, ground, letters) ? 1 : 0);
     case 'sum':

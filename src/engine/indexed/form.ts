@@ -47,6 +47,9 @@ export type Form =
   | { readonly kind: 'value'; readonly value: number; readonly tex?: string }
   /** The number of values of a letter, as a number: N, S_L. */
   | { readonly kind: 'count'; readonly of: Extent; readonly tex: string }
+  /** What one sample counts for in the cost of the network: 1/N with the mean, 1 with the sum. */
+  | { readonly kind: 'share'; readonly tex: string }
+  | LossForm
   | { readonly kind: 'sum'; readonly over: Letter; readonly body: Form; readonly bounds?: boolean }
   | Sums
   | { readonly kind: 'terms'; readonly terms: readonly Form[] }
@@ -80,7 +83,24 @@ export type Form =
   /** In brackets that the document prints although nothing needs them. */
   | { readonly kind: 'brackets'; readonly of: Form }
   /** A name with arguments for something that is written out elsewhere: l(z), J(A). Typeset by name, evaluated as `is`. */
-  | { readonly kind: 'named'; readonly tex: string; readonly args: readonly (Form | Expression)[]; readonly is: Form };
+  | {
+      readonly kind: 'named';
+      readonly tex: Name;
+      readonly args: readonly (Form | Expression)[];
+      readonly is: Form;
+    };
+
+/** TeX of a name; where it names the sample, from what the sample is called there. */
+export type Name = string | ((k: string) => string);
+
+/** The network's loss of a prediction and a target, each given by its i-th entry, whatever they are made of. */
+export interface LossForm {
+  readonly kind: 'loss';
+  readonly of: (i: At) => Form;
+  readonly target: (i: At) => Form;
+  /** How many entries the prediction has, if not one for each output. */
+  readonly length?: Extent;
+}
 
 export interface Entry {
   readonly kind: 'entry';
@@ -134,6 +154,8 @@ const kinds: Readonly<Record<Form['kind'], true>> = {
   entry: true,
   value: true,
   count: true,
+  share: true,
+  loss: true,
   sum: true,
   sums: true,
   terms: true,

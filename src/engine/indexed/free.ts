@@ -19,7 +19,10 @@ export function freeLetters(form: Form, bindings: Bindings, chain?: Chain): stri
       return form.at.flatMap((at) => ofIndex(at, bindings));
     case 'value':
     case 'count':
+    case 'share':
       return [];
+    case 'loss':
+      return [...deeper(form.of(1)), ...deeper(form.target(1))];
     case 'kronecker':
       return [...ofIndex(form.i, bindings), ...ofIndex(form.j, bindings)];
     case 'sum': {

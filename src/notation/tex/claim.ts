@@ -1,60 +1,16 @@
 import type { Notation } from '../../documents/notation.ts';
-import type { Cases, Claim, Entry, Pattern, Rows, Side, Vectors } from '../../documents/reader/entry.ts';
+import type { Claim, Entry } from '../../documents/reader/entry.ts';
 import { type Index, index } from '../../engine/algebra/expression.ts';
-import type { Extent, Letter } from '../../engine/indexed/form.ts';
+import type { Extent } from '../../engine/indexed/form.ts';
 import { indexTex, type TexContext, template } from './context.ts';
-import { extentTex, letterTex, printForm, printSide, under } from './form.ts';
-import { atom, type Printed } from './printed.ts';
+import { extentTex, printSide } from './form.ts';
+import { sideTex } from './side.ts';
 
 /** A document's notation, with the glyphs that an entry has of its own. */
 export const notationOf = (notation: Notation, { glyphs }: Pick<Entry, 'glyphs'>): Notation =>
   glyphs === undefined ? notation : { ...notation, glyphs: { ...notation.glyphs, ...glyphs } };
 
 const l = index('l');
-
-const rowsTex = ({ rows }: Rows, context: TexContext): string =>
-  `\\begin{bmatrix}${rows.map((row) => row.map((form) => printForm(form, context).tex).join(' & ')).join(' \\\\ ')}\\end{bmatrix}`;
-
-/** With a letter written as its first or last value. */
-function withLetter(letter: Letter, tex: string, context: TexContext): TexContext {
-  const shown = { ...context, letters: { ...context.letters, [letterTex(letter, context)]: tex } };
-  return under(letter, shown);
-}
-
-/** Where a letter has its first value, and where its last. */
-const ends = (letter: Letter, context: TexContext, last = extentTex(letter.to, context)): [TexContext, TexContext] => [
-  withLetter(letter, '1', context),
-  withLetter(letter, last, context),
-];
-
-function patternTex({ of, rows, columns, lastRow }: Pattern, context: TexContext): string {
-  const last = typeof lastRow === 'object' && lastRow.kind === 'letter' ? letterTex(lastRow, context) : undefined;
-  const lines = ends(rows, context, last).map((row) =>
-    (columns === undefined ? [row] : ends(columns, row)).map((at) => printForm(of, at).tex).join(' & \\cdots & '),
-  );
-  const dots = columns === undefined ? '\\vdots' : '\\vdots & \\ddots & \\vdots';
-  return `\\begin{bmatrix}${lines.join(` \\\\ ${dots} \\\\ `)}\\end{bmatrix}`;
-}
-
-function vectorsTex({ of, over, as, shape }: Vectors, context: TexContext): string {
-  const [first, last] = ends(over, context).map((at) => printSide(of, at).tex);
-  const inner =
-    as === 'columns'
-      ? `\\downarrow & & \\downarrow \\\\ ${first} & \\cdots & ${last} \\\\ \\uparrow & & \\uparrow`
-      : `- & ${first} & - \\\\ & \\vdots & \\\\ - & ${last} & -`;
-  return `\\begin{bmatrix}${inner}\\end{bmatrix}_{${extentsTex(shape, context)}}`;
-}
-
-const casesTex = ({ cases }: Cases, context: TexContext): string =>
-  `\\begin{cases}${cases.map(({ of, when }) => `${sideTex(of, context).tex} & ${when}`).join(' \\\\ ')}\\end{cases}`;
-
-function sideTex(side: Side, context: TexContext): Printed {
-  if (side.kind === 'rows') return atom(rowsTex(side, context));
-  if (side.kind === 'pattern') return atom(patternTex(side, context));
-  if (side.kind === 'vectors') return atom(vectorsTex(side, context));
-  if (side.kind === 'cases') return atom(casesTex(side, context));
-  return printSide(side, context);
-}
 
 const extentsTex = (shape: readonly Extent[], context: TexContext): string =>
   `[${shape.map((extent) => extentTex(extent, context)).join(' \\times ')}]`;
@@ -83,7 +39,7 @@ function layersTex({ of, from, shown = 1 }: Claim & { states: 'layers' }, contex
 export function claimTex(claim: Claim | { states: 'printed'; tex: string }, context: TexContext): string {
   switch (claim.states) {
     case 'equal':
-      return claim.sides.map((side) => sideTex(side, context).tex).join(' = ');
+      return claim.sides.map((side) => sideTex(side, context).tex).join(` ${claim.sign ?? '='} `);
     case 'different':
       return claim.sides.map((side) => sideTex(side, context).tex).join(' \\neq ');
     case 'shape':

@@ -8,12 +8,12 @@ export interface TexContext {
   readonly notation: Notation;
   /** Names of open loop variables. Inside of a fold a variable may stand for another index: ℓ + 2, or a number. */
   readonly names: Readonly<Record<Variable, string | Index>>;
+  /** Letters of index notation that stand for one of their values, by how they are written otherwise. */
+  readonly letters?: Readonly<Record<string, string>>;
   /** The last layer as written here: `L` in a template, a number in a statement. */
   readonly last: string;
   /** Inside Σ_k and the like, where the sample is named. */
   readonly folded: boolean;
-  /** What stands for a letter of index notation: its first or last value, in a matrix with dots. */
-  readonly letters?: Readonly<Record<string, string>>;
   /** Wrap every symbol so that pages can colour it and link it to its matrix. Plain TeX without. */
   readonly linked: boolean;
   /** Written under a symbol, for instance its shape. */

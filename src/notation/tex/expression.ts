@@ -24,10 +24,10 @@ export function print(expression: Expression, context: TexContext): Printed {
       return atom(numberTex(expression.value, expression.name, context));
     case 'literal':
       return atom(matrixTex(expression.tensor, {}));
-    case 'derivative':
-      return atom(
-        `\\frac{\\partial ${referenceTex(expression.of, context)}}{\\partial ${referenceTex(expression.by, context)}}`,
-      );
+    case 'derivative': {
+      const { of, by, written = (top, bottom) => `\\frac{\\partial ${top}}{\\partial ${bottom}}` } = expression;
+      return atom(written(referenceTex(of, context), referenceTex(by, context)));
+    }
     case 'fold':
       return foldTex(expression, deeper, context);
     case 'operation':

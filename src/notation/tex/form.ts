@@ -9,6 +9,7 @@ import {
   type Form,
   isForm,
   type Letter,
+  type Name,
 } from '../../engine/indexed/form.ts';
 import { formatNumber, toTex } from '../numbers.ts';
 import { glyphTex, indexTex, linkTex, type TexContext } from './context.ts';
@@ -16,10 +17,19 @@ import { print } from './expression.ts';
 import { atom, binding, inside, type Printed } from './printed.ts';
 
 /** A letter with the layer under it, if it has one: ν_{L−1}. */
+/** A letter with the layer under it, if it has one: ν_{L−1}. In what is written out, its first or last value. */
 export function letterTex({ name, layer }: Letter, context: TexContext): string {
   const tex = layer === undefined ? name : `${name}_{${indexTex(layer, context)}}`;
   return context.letters?.[tex] ?? tex;
 }
+
+/** The letter's place in what is written out: its first or last value in place of it. */
+export const lettered = (letter: Letter, value: string, context: TexContext): TexContext => ({
+  ...context,
+  letters: { ...context.letters, [letterTex(letter, context)]: value },
+  names: letter.binds === undefined ? context.names : { ...context.names, [letter.binds]: value },
+  folded: context.folded || letter.binds === 'k',
+});
 
 const atTex = (at: At, context: TexContext): string =>
   typeof at === 'number' ? String(at) : at.kind === 'letter' ? letterTex(at, context) : at.tex;
@@ -51,7 +61,7 @@ function referenceEntryTex(of: Reference, { at, glyph, unindexed }: Entry, conte
 }
 
 /** Under a letter that counts samples, quantities carry the letter as their sample. */
-export const under = (letter: Letter, context: TexContext): TexContext =>
+const under = (letter: Letter, context: TexContext): TexContext =>
   letter.binds === undefined
     ? context
     : {
@@ -75,7 +85,12 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
         ? { tex: toTex(formatNumber(form.value)), binds: form.value < 0 ? binding.sum : binding.atom }
         : atom(form.tex);
     case 'count':
+    case 'share':
       return atom(form.tex);
+    case 'loss': {
+      const i: Letter = { kind: 'letter', name: 'i', to: form.length ?? { width: { variable: 'L', offset: 0 } } };
+      return atom(`\\mathcal{L}\\left(${deeper(form.of(i)).tex}, ${deeper(form.target(i)).tex}\\right)`);
+    }
     case 'kronecker':
       return atom(`\\delta_{${indicesTex([form.i, form.j], context)}}`);
     case 'sum': {
@@ -144,12 +159,11 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
       return next === undefined ? atom('\\cdots') : next({ variable: 'm', offset: -1 });
     case 'brackets':
       return atom(`\\left(${deeper(form.of).tex}\\right)`);
-    case 'named':
-      return atom(
-        form.args.length === 0
-          ? form.tex
-          : `${form.tex}\\left(${form.args.map((arg) => printSide(arg, context).tex).join(', ')}\\right)`,
-      );
+    case 'named': {
+      const name = nameTex(form.tex, context);
+      if (form.args.length === 0) return atom(name);
+      return atom(`${name}${round(form.args.map((arg) => printSide(arg, context).tex).join(', '))}`);
+    }
   }
 }
 
@@ -163,6 +177,13 @@ function chainTex({ from, to, factor, tail, shown = 2, lead }: Chain, context: T
   const dots = atom(`${before}\\cdots ${inside(factorAt(to, last), binding.product)}`);
   return Array.from({ length: shown }, (_, i) => shift(from, -i)).reduceRight((inner, at) => factorAt(at, inner), dots);
 }
+
+/** Round brackets that grow with fractions, but not with arrows. */
+export const round = (tex: string): string =>
+  /\\(?:frac|sum|begin)\b/.test(tex) ? `\\left(${tex}\\right)` : `(${tex})`;
+
+export const nameTex = (name: Name, context: TexContext): string =>
+  typeof name === 'string' ? name : name(indexTex({ variable: 'k', offset: 0 }, context));
 
 /** A side of an equation, in whichever of the two languages it is written. */
 export const printSide = (side: Form | Expression, context: TexContext): Printed =>

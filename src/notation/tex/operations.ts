@@ -11,10 +11,10 @@ type Printer = (node: OperationNode, print: Print, context: TexContext) => Print
 
 const multiplications: ReadonlySet<string> = new Set(['matmul', 'contract', 'tensorProduct', 'hadamard']);
 
-/** One kind of product inside another: D·(D ⊙ G̃) is not D·D ⊙ G̃, so it needs brackets. */
+/** One kind of product inside another: D·(D ⊙ G̃) is not D·D ⊙ G̃, so it needs brackets; dots beside dots need none. */
 const isOtherProduct = (operand: Expression, name: OperationName): boolean =>
   operand.kind === 'operation'
-    ? multiplications.has(operand.name) && operand.name !== name
+    ? multiplications.has(operand.name) && operand.name !== name && !(operand.name === 'matmul' && name === 'contract')
     : operand.kind === 'fold' && operand.into === 'product' && name !== 'matmul';
 
 const infix =

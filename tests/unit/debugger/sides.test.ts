@@ -3,7 +3,7 @@ import { check, type Outcome } from '../../../src/debugger/reading/check.ts';
 import { sourceOf } from '../../../src/debugger/reading/source.ts';
 import { notation } from '../../../src/documents/dick-2021/notation.ts';
 import { dick } from '../../../src/documents/dick-2021.ts';
-import type { Claim, Pattern, Rows, Side } from '../../../src/documents/reader/entry.ts';
+import type { Claim, Listed, Rows, Side } from '../../../src/documents/reader/entry.ts';
 import { a, b, L, l, W, z } from '../../../src/documents/symbols.ts';
 import { index, shift } from '../../../src/engine/algebra/expression.ts';
 import { repeatColumns } from '../../../src/engine/algebra/operations/repeat-columns.ts';
@@ -85,11 +85,11 @@ describe('sums over a letter of every layer', () => {
 });
 
 describe('matrices with dots', () => {
-  const pattern: Pattern = {
-    kind: 'pattern',
-    of: entry(W(), nu(l), nu(shift(l, -1))),
-    rows: nu(l),
-    columns: nu(shift(l, -1)),
+  const pattern: Listed = {
+    kind: 'listed',
+    over: nu(l),
+    of: { kind: 'listed', over: nu(shift(l, -1)), of: entry(W(), nu(l), nu(shift(l, -1))), as: 'row' },
+    as: 'rows',
   };
 
   test('are a formula for every entry', () => {
@@ -98,7 +98,7 @@ describe('matrices with dots', () => {
   });
 
   test('with a running index in the last row leave a letter open', () => {
-    expect(outcomesOf(equal(W(), { ...pattern, lastRow: nu(l) }))).toMatchObject([
+    expect(outcomesOf(equal(W(), { ...pattern, lastLetter: nu(l) }))).toMatchObject([
       { kind: 'impossible', why: 'the letter nu is left open' },
     ]);
   });
@@ -111,11 +111,10 @@ describe('matrices with dots', () => {
 
   test('of one vector have it in every row or column', () => {
     const copies = (as: 'rows' | 'columns'): Side => ({
-      kind: 'vectors',
-      of: a(l),
+      kind: 'listed',
       over: nu(0),
+      of: a(l),
       as,
-      shape: [{ width: l }, { width: 0 }],
     });
     // a¹ = W¹ x = (5, 11).
     expect(holds(equal(rows([5, 5], [11, 11]), copies('columns')))).toEqual([true]);
@@ -175,7 +174,7 @@ test('a shape can be written below, as a space, or by indices', () => {
 });
 
 test('what is found on one network is not used on another', () => {
-  const copies: Side = { kind: 'vectors', of: b(), over: nu(0), as: 'columns', shape: [{ width: l }, { width: 0 }] };
+  const copies: Side = { kind: 'listed', over: nu(0), of: b(), as: 'columns' };
   const claim = equal(copies, repeatColumns(b(), 0));
   for (const problem of [small, network([3, 1, 1], [[[1, 2, 3]], [[4]]])]) {
     expect(outcomesOf(claim, problem)).toMatchObject([{ holds: true }]);

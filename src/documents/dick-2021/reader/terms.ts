@@ -2,7 +2,7 @@ import { shift } from '../../../engine/algebra/expression.ts';
 import { hadamard } from '../../../engine/algebra/operations/hadamard.ts';
 import { chain, entry, kronecker, rest, sums, times } from '../../../engine/indexed/build.ts';
 import type { Form } from '../../../engine/indexed/form.ts';
-import type { Pattern, Section, Side, Vectors } from '../../reader/entry.ts';
+import type { Listed, Section, Side } from '../../reader/entry.ts';
 import { belowLast, elementwiseAbove, elementwiseHere } from '../../reader/needs.ts';
 import { a, above, below, D, G, Gt, gamma, L, l, W } from '../../symbols.ts';
 import { aByB, aByW, d, g, m, nu, p, q, slopeOf, w } from './letters.ts';
@@ -17,14 +17,20 @@ const factors = (tail: Form) => chain(L, above, times(g(m), w(m), rest), tail);
 const factorsOfD = (...tail: readonly Form[]) =>
   chain(L, shift(l, 2), times(d(m), rest), times(d(above, nu(above), p), ...tail));
 
-const copies: Vectors = {
-  kind: 'vectors',
-  of: gamma(),
+const copies: Listed = {
+  kind: 'listed',
   over: nu(below),
+  of: gamma(),
   as: 'columns',
-  shape: [{ width: l }, { width: below }],
+  shape: '[n_k \\times n_{k-1}]',
 };
-const written: Pattern = { kind: 'pattern', of: g(l), rows: nu(l), columns: nu(below) };
+/** Row ν has γ_ν in every column. */
+const written: Listed = {
+  kind: 'listed',
+  over: nu(l),
+  of: { kind: 'listed', over: nu(below), of: g(l), as: 'row' },
+  as: 'rows',
+};
 const slopesInColumns = (last: Side) => ({ states: 'equal', sides: [G(), copies, last] }) as const;
 
 export const termsAndMatrices: Section = {
@@ -83,7 +89,7 @@ export const termsAndMatrices: Section = {
       place: '§3.1',
       kind: 'equation',
       claim: slopesInColumns(written),
-      printed: slopesInColumns({ ...written, lastRow: nu(l) }),
+      printed: slopesInColumns({ ...written, lastLetter: nu(l) }),
       errata: ['E-D04', 'E-D21'],
       needs: [elementwiseHere],
       layerName: 'k',
@@ -118,10 +124,7 @@ export const termsAndMatrices: Section = {
       kind: 'equation',
       claim: {
         states: 'equal',
-        sides: [
-          Gt(),
-          { kind: 'vectors', of: gamma(), over: nu(above), as: 'rows', shape: [{ width: above }, { width: l }] },
-        ],
+        sides: [Gt(), { kind: 'listed', over: nu(above), of: gamma(), as: 'rows', shape: '[n_{k+1} \\times n_k]' }],
       },
       says: 'As many rows as the layer above has neurons. So the last layer has no $\\tilde G$.',
       errata: ['E-D05'],
