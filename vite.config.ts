@@ -11,6 +11,10 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The explorer, and the player that course pages frame. */
 const pages = ['index.html', 'embed.html'].map(at).filter(existsSync);
 
+/** Parts of the engine and the debugger that no first look needs: proofs, readers, graphs. */
+const later =
+  /src\/(?:engine\/(?:problem\/json|algebra\/differentiate|indexed|bounds|uncertain)|debugger\/(?:reading|errata|ways|why|computation-graph|paths))/;
+
 export default defineConfig({
   // Relative addresses, so that dist/ works from any folder of any host.
   base: './',
@@ -26,7 +30,7 @@ export default defineConfig({
       output: {
         // One chunk for the engine instead of a handful of crumbs; what is only asked for later stays apart.
         codeSplitting: {
-          groups: [{ name: 'engine', test: /src\/(?:engine|debugger)\/(?!problem\/json|algebra\/differentiate)/ }],
+          groups: [{ name: 'engine', test: (id: string) => /src\/(?:engine|debugger)\//.test(id) && !later.test(id) }],
         },
       },
     },

@@ -6,6 +6,7 @@ import { NetworkPanel } from '../src/components/panels/NetworkPanel.tsx';
 import { ProgramPanel } from '../src/components/panels/ProgramPanel.tsx';
 import { TimelinePanel } from '../src/components/panels/TimelinePanel.tsx';
 import { placeInWords } from '../src/components/panels/timeline/place-in-words.ts';
+import type { OnRead } from '../src/components/view.ts';
 import type { DocumentId } from '../src/documents/index.ts';
 import { pickWithin } from '../src/documents/pick.ts';
 import type { ActivationId } from '../src/engine/activations/index.ts';
@@ -31,6 +32,8 @@ const OpenDialog = lazy(async () => ({
   default: (await import('../src/components/controls/OpenDialog.tsx')).OpenDialog,
 }));
 
+const ReaderPage = lazy(async () => ({ default: (await import('./ReaderPage.tsx')).ReaderPage }));
+
 const actions = useStore.getInitialState();
 const choose = (id: string) => void actions.setDocument(id as DocumentId);
 const noBreakpoints: readonly string[] = [];
@@ -48,6 +51,8 @@ export function App() {
   const opener = useRef<HTMLButtonElement>(null);
   const [opening, setOpening] = useState(false);
   const openNetwork = useCallback(() => setOpening(true), []);
+  /** The whole document is read instead of the numbers: from the top, or from one of its equations. */
+  const [reading, setReading] = useState<Parameters<OnRead>[0]>();
   const [helping, setHelping] = useState(false);
   const help = useCallback(() => setHelping(true), []);
   const { compact, narrow } = useAppearance();
@@ -78,6 +83,44 @@ export function App() {
     cursor.index > 0 &&
     cursor.term === undefined &&
     (cursor.element === undefined || pass.extent.terms(cursor.index, cursor.element) > 1);
+
+  const panels = (
+    <>
+      <PanelBoundary name="Inspector" attempt={view}>
+        <InspectorPanel
+          view={view}
+          iteration={iteration + state.earlier}
+          onFocus={actions.setFocus}
+          onGoTo={actions.goTo}
+          onRead={setReading}
+          {...(narrow ? { part: 'statement' as const } : {})}
+        />
+      </PanelBoundary>
+      <PanelBoundary name="Network" attempt={view}>
+        <NetworkPanel
+          view={view}
+          header={<NetworkHeader sample={view.sample} />}
+          compact={compact}
+          narrow={narrow}
+          onFocus={actions.setFocus}
+          onEdit={actions.editNumber}
+          onActivation={setActivation}
+        />
+      </PanelBoundary>
+      {narrow ? (
+        <PanelBoundary name="Facts" attempt={view}>
+          <InspectorPanel
+            view={view}
+            iteration={iteration + state.earlier}
+            onFocus={actions.setFocus}
+            onGoTo={actions.goTo}
+            onRead={setReading}
+            part="facts"
+          />
+        </PanelBoundary>
+      ) : null}
+    </>
+  );
 
   return (
     <div className="app">
@@ -134,39 +177,16 @@ export function App() {
             breakpoints={breakpoints}
             onBreakpoint={actions.toggleBreakpoint}
             onRunTo={actions.runTo}
+            onRead={setReading}
           />
         </PanelBoundary>
-        <PanelBoundary name="Inspector" attempt={view}>
-          <InspectorPanel
-            view={view}
-            iteration={iteration + state.earlier}
-            onFocus={actions.setFocus}
-            onGoTo={actions.goTo}
-            {...(narrow ? { part: 'statement' as const } : {})}
-          />
-        </PanelBoundary>
-        <PanelBoundary name="Network" attempt={view}>
-          <NetworkPanel
-            view={view}
-            header={<NetworkHeader sample={view.sample} />}
-            compact={compact}
-            narrow={narrow}
-            onFocus={actions.setFocus}
-            onEdit={actions.editNumber}
-            onActivation={setActivation}
-          />
-        </PanelBoundary>
-        {narrow ? (
-          <PanelBoundary name="Facts" attempt={view}>
-            <InspectorPanel
-              view={view}
-              iteration={iteration + state.earlier}
-              onFocus={actions.setFocus}
-              onGoTo={actions.goTo}
-              part="facts"
-            />
-          </PanelBoundary>
-        ) : null}
+        {reading ? (
+          <Suspense fallback={null}>
+            <ReaderPage view={view} at={reading.at} onClose={() => setReading(undefined)} />
+          </Suspense>
+        ) : (
+          panels
+        )}
       </main>
 
       <PanelBoundary name="Timeline" attempt={view}>

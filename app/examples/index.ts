@@ -4,6 +4,7 @@ import type { Example } from './example.ts';
 import { integerRelu } from './integer-relu.ts';
 import { iris } from './iris.ts';
 import { published222 } from './published-2-2-2.ts';
+import { reusedWeights } from './reused-weights.ts';
 import { vanishing } from './vanishing.ts';
 import { xor } from './xor.ts';
 
@@ -15,6 +16,7 @@ export const examples = {
   'integer-relu': integerRelu,
   xor,
   'dick-l5': dickL5,
+  'reused-weights': reusedWeights,
   'dead-relu': deadRelu,
   vanishing,
   iris,

@@ -44,3 +44,6 @@ export interface View extends PassView {
 }
 
 export type OnFocus = (focus: Focus | undefined) => void;
+
+/** Opens the whole document, at one of its equations if one is named. */
+export type OnRead = (from: { readonly at?: string | undefined }) => void;

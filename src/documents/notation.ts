@@ -22,6 +22,8 @@ export interface Notation {
   /** Between the factors of an element-wise product, if not ⊙. */
   readonly hadamard?: '\\circ' | '\\times';
   readonly transposed: string;
+  /** How a letter is transposed, if not by brackets and `transposed`: the sign beside its layer. */
+  readonly transpose?: (tex: string) => string | undefined;
   /** The number of samples. */
   readonly samples: string;
   /** How the document counts its layers, if not as ℓ = 1, …, L. */
@@ -30,6 +32,8 @@ export interface Notation {
   readonly width?: (layer: string) => string;
   /** How γ is written on the right-hand side, if not as g′(z). */
   readonly slope?: (layer: string, z: string) => string;
+  /** Names for code, where the document's own can be one: of quantities, of the inputs (`x`), of the activations (`g`). */
+  readonly code?: Readonly<Record<string, string>>;
 }
 
 const superscript = (text: string | undefined): string => (text === undefined ? '' : `^{${text}}`);

@@ -37,7 +37,10 @@ export function boundsOf(trace: Trace, rounding: Rounding): Bounds {
     if (found !== undefined) return found;
     const { data } = trace.value(writer.index);
     const inside = ofExpression(writer.value);
-    const errors = inside.map((error, i) => error + stored * (Math.abs(data[i]!) + error) + underflow);
+    const errors = inside.map((error, i) =>
+      // A copy of a number that a Float32 holds is that number: a target of 0 stays 0.
+      error === 0 && Math.fround(data[i]!) === data[i] ? 0 : error + stored * (Math.abs(data[i]!) + error) + underflow,
+    );
     known.set(writer.index, errors);
     return errors;
   };

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useMeasured } from '../marks/useMeasured.ts';
-import { type OnFocus, unlit, type View } from '../view.ts';
+import { type OnFocus, type OnRead, unlit, type View } from '../view.ts';
 import { Beginning } from './inspector/Beginning.tsx';
 import { Page } from './inspector/Page.tsx';
 import type { Stepped } from './inspector/props.ts';
@@ -11,6 +11,7 @@ export interface InspectorPanelProps {
   readonly iteration: number;
   readonly onFocus: OnFocus;
   readonly onGoTo: (index: number) => void;
+  readonly onRead: OnRead;
   /** On a phone the statement and its facts stand apart, with the network between them. */
   readonly part?: 'statement' | 'facts';
 }
@@ -18,7 +19,7 @@ export interface InspectorPanelProps {
 const nowhere: Stepped = {};
 
 /** The current statement, large: in symbols, in words, with numbers, and what it comes from, means and leads to. */
-export function InspectorPanel({ view, iteration, onFocus, onGoTo, part }: InspectorPanelProps) {
+export function InspectorPanel({ view, iteration, onFocus, onGoTo, onRead, part }: InspectorPanelProps) {
   const { document, program, trace, cursor, highlight } = view;
   const pass = useMemo(() => ({ document, program, trace }), [document, program, trace]);
   const pages = useRef<HTMLDivElement>(null);
@@ -44,6 +45,7 @@ export function InspectorPanel({ view, iteration, onFocus, onGoTo, part }: Inspe
             stepped={index === here ? stepped : nowhere}
             onFocus={onFocus}
             onGoTo={onGoTo}
+            onRead={onRead}
           />
         ))}
       </div>

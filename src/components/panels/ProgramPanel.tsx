@@ -6,7 +6,7 @@ import { type Block, isBlock, linesOf } from '../../engine/program.ts';
 import { layerTex } from '../../notation/tex/context.ts';
 import { scrollWithin } from '../marks/scroll-within.ts';
 import { Tex } from '../math/Tex.tsx';
-import type { View } from '../view.ts';
+import type { OnRead, View } from '../view.ts';
 import { ProgramLine } from './program/ProgramLine.tsx';
 
 export interface ProgramPanelProps {
@@ -14,6 +14,8 @@ export interface ProgramPanelProps {
   readonly breakpoints: readonly string[];
   readonly onBreakpoint: (lineId: string) => void;
   readonly onRunTo: (lineId: string) => void;
+  /** Opens the whole document. */
+  readonly onRead: OnRead;
 }
 
 const headTex = (loop: Block['loop'], { samples, counting }: Notation): string => {
@@ -78,6 +80,7 @@ export const ProgramPanel = memo(function ProgramPanel({
   breakpoints,
   onBreakpoint,
   onRunTo,
+  onRead,
 }: ProgramPanelProps) {
   const { document, program, trace, statement, cursor, sample } = view;
   const numbers = new Map(program.lines.map((line, i) => [line, i + 1]));
@@ -119,7 +122,9 @@ export const ProgramPanel = memo(function ProgramPanel({
     <section className="program" aria-label="Program lines">
       <header className="sh">
         <h2>{document.title}</h2>
-        <p>{document.subtitle}</p>
+        <button type="button" className="link" onClick={() => onRead({})}>
+          read it whole
+        </button>
       </header>
       <ol className="lines" ref={list}>
         {sections.map(({ loops, lines, nested }) => (

@@ -6,8 +6,9 @@ import { extentOf, type Ground } from '../../engine/indexed/ground.ts';
 import { termsOf } from '../../engine/indexed/sums.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
+import type { Numbered } from './composed.ts';
 import { layersOf } from './layers.ts';
-import { type Numbered, numbered } from './numbered.ts';
+import { numbered } from './numbered.ts';
 import type { Source } from './source.ts';
 
 /** Equations about more numbers than this are looked at in `mostSampled` of them; on a large network, each takes long. */

@@ -5,18 +5,21 @@ import { isForm } from '../../engine/indexed/form.ts';
 import { boundBy, extentOf, fail, type Ground, keyOf, type Letters, noLetters } from '../../engine/indexed/ground.ts';
 import { type Shape, sameShape, shapeText } from '../../engine/tensor.ts';
 import { exact, type Uncertain } from '../../engine/uncertain.ts';
-
-/** One side as numbers with errors, where they are asked for. Indices from 0. */
-export interface Numbered {
-  readonly shape: Shape;
-  at(indices: readonly number[]): Uncertain;
-}
+import { composed, determinant, type Numbered } from './composed.ts';
 
 /** A side on a network: a form over its free letters, everything else as a whole. `letters` have values already. */
 export function numbered(side: Side, free: readonly Letter[], ground: Ground, letters: Letters = noLetters): Numbered {
   switch (side.kind) {
     case 'rows':
-      return { shape: shapeOfRows(side), at: ([i, j]) => evaluateForm(side.rows[i!]![j ?? 0]!, ground, letters) };
+      return rowsNumbered(side, ground, letters);
+    case 'composed':
+      return composed(
+        side.by,
+        side.parts.map((part) => numbered(part, free, ground, letters)),
+        ground,
+      );
+    case 'applied':
+      return numbered(side.is, free, ground, letters);
     case 'whole':
       return numbered(side.of, side.over, ground, letters);
     case 'listed':
@@ -41,6 +44,14 @@ export function numbered(side: Side, free: readonly Letter[], ground: Ground, le
   }
   const whole = concreteOf(side, ground);
   return { shape: ground.shape(whole), at: (indices) => ground.entry(whole, indices) };
+}
+
+function rowsNumbered(side: Rows, ground: Ground, letters: Letters): Numbered {
+  const written: Numbered = {
+    shape: shapeOfRows(side),
+    at: ([i, j]) => evaluateForm(side.rows[i!]![j ?? 0]!, ground, letters),
+  };
+  return side.bars ? determinant(written, ground) : written;
 }
 
 const shapeOfRows = ({ rows, vector }: Rows): Shape => (vector ? [rows.length] : [rows.length, rows[0]!.length]);

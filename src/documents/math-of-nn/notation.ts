@@ -54,4 +54,17 @@ export const notation: Notation = {
   transposed: 'T',
   samples: 'N',
   slope: (layer, z) => `\\partial\\mathbf{a}${onLayer(layer)}/\\partial ${z}`,
+  code: {
+    W: 'w',
+    t: 'y',
+    g: 'f',
+    gamma: 'df',
+    J: 'da_dz',
+    lossa: 'dL_da',
+    lossz: 'delta',
+    dWk: 'dL_dw',
+    dbk: 'dL_db',
+    dW: 'dC_dw',
+    db: 'dC_db',
+  },
 };

@@ -57,4 +57,17 @@ export const notation: Notation = {
   transposed: 'T',
   samples: 'N',
   slope: (layer, z) => `\\partial\\vec{a}^{${layer}}/\\partial ${z}`,
+  code: {
+    W: 'omega',
+    g: 'f',
+    gamma: 'df',
+    J: 'da_dz',
+    gradLoss: 'dL_dy',
+    deltaRow: 'delta_T',
+    lossW: 'dL_domega',
+    lossb: 'dL_db',
+    dWT: 'dC_domega',
+    dbT: 'dC_db',
+    dW: 'domega',
+  },
 };

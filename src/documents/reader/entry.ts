@@ -9,6 +9,23 @@ export interface Rows {
   readonly rows: readonly (readonly Form[])[];
   /** A column vector: one number a row, of rank 1. */
   readonly vector?: boolean;
+  /** Between bars, which make it a determinant: one number. */
+  readonly bars?: boolean;
+}
+
+/** Sides put together, where a document writes its matrices out: a product, a sum, a difference, entry by entry. */
+export interface Composed {
+  readonly kind: 'composed';
+  readonly by: 'product' | 'plus' | 'minus' | 'entrywise';
+  readonly parts: readonly Side[];
+}
+
+/** A function of sides that are written out, f(z): typeset by name, evaluated as `is`. */
+export interface Applied {
+  readonly kind: 'applied';
+  readonly tex: string;
+  readonly to: readonly Side[];
+  readonly is: Side;
 }
 
 /** A whole quantity made of its entries and called by a name: rank 2 over two letters. */
@@ -58,7 +75,7 @@ export interface Cases {
 }
 
 /** One side of an equation: a whole quantity, or an entry in index notation, or written out. */
-export type Side = Expression | Form | Rows | Whole | Listed | Placed | Cases;
+export type Side = Expression | Form | Rows | Composed | Applied | Whole | Listed | Placed | Cases;
 
 /** What an entry says. */
 export type Claim =
@@ -91,7 +108,7 @@ export type Claim =
       /** How many are written out before the dots, 1 if not said. */
       readonly shown?: number;
     }
-  /** Several claims under one number. */
+  /** Several claims under one number. With `\\` in between, each stands on a line of its own. */
   | { readonly states: 'all'; readonly claims: readonly Claim[]; readonly between?: string }
   /** It declares a type or a symbol: there is nothing to compute. */
   | { readonly states: 'nothing'; readonly tex: string };
@@ -120,6 +137,8 @@ export interface Entry {
   readonly says?: string;
   /** As printed, where the document slipped and `claim` is the corrected form. TeX alone where no tree can say it. */
   readonly printed?: Claim | { readonly states: 'printed'; readonly tex: string };
+  /** Glyphs of `printed` alone, where the slip is in how something is written. */
+  readonly printedGlyphs?: Notation['glyphs'];
   /** Ids of errata that matter here. */
   readonly errata?: readonly string[];
   readonly needs?: readonly Need[];
@@ -137,7 +156,7 @@ export interface Section {
   readonly entries: readonly Entry[];
 }
 
-/** An erratum that no line of the document's program carries. What its two claims need, and their letters, as in an entry. */
+/** An erratum that no line of the document's program carries. What its two claims need, and their letters, as in an entry: see `onEntry`. */
 export interface Slip extends Pick<Entry, 'needs' | 'layer' | 'glyphs' | 'layerName'> {
   readonly id: string;
   /** What is printed, what is right, what it means. Mathematics between $…$. */

@@ -83,3 +83,7 @@ export const loss = (id: Problem['loss'], text: string, example: string): Need =
   fits: (problem) => problem.loss === id,
   example,
 });
+
+/** The same needs with one example network that has them all. */
+export const together = (example: string, ...needs: readonly Need[]): Need[] =>
+  needs.map((need) => ({ ...need, example }));

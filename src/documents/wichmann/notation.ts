@@ -48,4 +48,18 @@ export const notation: Notation = {
   transposed: 't',
   samples: 'N',
   slope: (layer, z) => `${sigma(layer)}'(${z})`,
+  code: {
+    a: 'x',
+    aCols: 'A',
+    zCols: 'Z',
+    tCols: 'T',
+    g: 'sigma',
+    ones: 'J_N',
+    gammaCols: 'dsigma',
+    DeltaCols: 'Delta',
+    deltaCols: 'H',
+    C: 'J',
+    dW: 'dJ_dW',
+    db: 'dJ_db',
+  },
 };

@@ -93,8 +93,12 @@ export function derivativeOf(
         const [next, m] = restOf(chain, here.bindings);
         return rule(next, atLayer(here, m), open);
       }
+      case 'chain': {
+        const from = Number(resolve(inner.from, here.bindings));
+        const isEmpty = from < Number(resolve(inner.to, here.bindings));
+        return derivativeOf(isEmpty ? inner.tail : inner.factor, by, atLayer(here, from), open, inner);
+      }
       case 'partial':
-      case 'chain':
         return fail('a derivative of a derivative is not worked out here');
     }
   };

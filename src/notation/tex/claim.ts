@@ -46,22 +46,26 @@ export function claimTex(claim: Claim | { states: 'printed'; tex: string }, cont
       return shapeTex(claim, context);
     case 'layers':
       return layersTex(claim, context);
-    case 'all':
-      return claim.claims.map((one) => claimTex(one, context)).join(claim.between ?? ' , \\quad ');
+    case 'all': {
+      const { between = ' , \\quad ' } = claim;
+      const all = claim.claims.map((one) => claimTex(one, context)).join(between);
+      return between.includes('\\\\') ? `\\begin{gathered}${all}\\end{gathered}` : all;
+    }
     case 'nothing':
     case 'printed':
       return claim.tex;
   }
 }
 
-/** An entry as TeX; `linked` wraps its symbols so that pages can colour and explain them. */
-export const entryTex = (
+/** An entry, or what is printed for it, as TeX; `linked` wraps its symbols so that pages can colour and explain them. */
+export function entryTex(
   claim: Parameters<typeof claimTex>[0],
-  entry: Pick<Entry, 'glyphs' | 'layerName'>,
+  entry: Pick<Entry, 'glyphs' | 'layerName' | 'printed' | 'printedGlyphs'>,
   notation: Notation,
   linked = false,
-): string => {
-  const context = template(notationOf(notation, entry), linked);
+): string {
+  const glyphs = claim === entry.printed ? { ...entry.glyphs, ...entry.printedGlyphs } : entry.glyphs;
+  const context = template(notationOf(notation, glyphs === undefined ? {} : { glyphs }), linked);
   const { layerName = context.names.l } = entry;
   return claimTex(claim, { ...context, names: { ...context.names, l: layerName } });
-};
+}

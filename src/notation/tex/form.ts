@@ -97,7 +97,8 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
       const { over: letter, bounds = true } = form;
       const name = letterTex(letter, context);
       const body = inside(deeper(form.body, under(letter, context)), binding.product);
-      const range = bounds ? `_{${name}=1}^{${extentTex(letter.to, context)}}` : `_{${name}}`;
+      // A letter without a name: the document writes Σ and leaves the index to the reader.
+      const range = name === '' ? '' : bounds ? `_{${name}=1}^{${extentTex(letter.to, context)}}` : `_{${name}}`;
       return { tex: `\\sum${range} ${body}`, binds: binding.product };
     }
     case 'sums': {

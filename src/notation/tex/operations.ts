@@ -35,6 +35,8 @@ const call =
 /** In brackets, unless they are there already: f′(z)ᵀ. */
 const transposed: Printer = ({ operands: [x] }, print, { notation }) => {
   const { tex, binds } = print(x!);
+  const own = binds === binding.atom ? notation.transpose?.(tex) : undefined;
+  if (own !== undefined) return atom(own);
   const isBracketed = binds === binding.atom && /\)\}*$/u.test(tex) && !/\^\{[^{}]*\}+$/u.test(tex);
   return atom(isBracketed ? `${tex}^{${notation.transposed}}` : `\\left(${tex}\\right)^{${notation.transposed}}`);
 };

@@ -1,16 +1,43 @@
-import type { Cases, Listed, Placed, Rows, Side } from '../../documents/reader/entry.ts';
+import type { Applied, Cases, Composed, Listed, Placed, Rows, Side } from '../../documents/reader/entry.ts';
 import type { TexContext } from './context.ts';
 import { extentTex, lettered, letterTex, nameTex, printForm, printSide, round } from './form.ts';
-import { atom, type Printed } from './printed.ts';
+import { atom, binding, inside, type Printed } from './printed.ts';
 
-const rowsTex = ({ rows }: Rows, context: TexContext): string =>
-  `\\begin{bmatrix}${rows.map((row) => row.map((form) => printForm(form, context).tex).join(' & ')).join(' \\\\ ')}\\end{bmatrix}`;
+/** Fractions below one another need more room than the rows of a matrix leave. */
+function rowsTex({ rows, bars }: Rows, context: TexContext): string {
+  const written = rows.map((row) => row.map((form) => printForm(form, context).tex).join(' & '));
+  const around = bars ? 'vmatrix' : 'bmatrix';
+  const between = written.some((row) => row.includes('\\frac')) ? ' \\\\[0.75em] ' : ' \\\\ ';
+  return `\\begin{${around}}${written.join(between)}\\end{${around}}`;
+}
+
+function composedTex({ by, parts }: Composed, context: TexContext): Printed {
+  if (by === 'plus' || by === 'minus') {
+    const [between, surroundings] =
+      by === 'plus' ? ([' + ', binding.sum] as const) : ([' - ', binding.product] as const);
+    const [first, ...others] = parts.map((part) => sideTex(part, context));
+    return { tex: [first!.tex, ...others.map((part) => inside(part, surroundings))].join(between), binds: binding.sum };
+  }
+  const between = by === 'product' ? ' ' : ` ${context.notation.hadamard ?? '\\odot'} `;
+  // A product inside a product keeps the brackets that say which one comes first.
+  return {
+    tex: parts.map((part) => inside(sideTex(part, context), binding.atom)).join(between),
+    binds: binding.product,
+  };
+}
+
+const appliedTex = ({ tex, to }: Applied, context: TexContext): Printed =>
+  atom(`${tex}\\left(${to.map((side) => sideTex(side, context).tex).join(', ')}\\right)`);
 
 /** A side of a claim, in whichever way it is written. */
 export function sideTex(side: Side, context: TexContext): Printed {
   switch (side.kind) {
     case 'rows':
       return atom(rowsTex(side, context));
+    case 'composed':
+      return composedTex(side, context);
+    case 'applied':
+      return appliedTex(side, context);
     case 'whole':
       return atom(nameTex(side.tex, context));
     case 'listed':

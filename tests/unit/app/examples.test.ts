@@ -44,6 +44,7 @@ test('the menu has its order', () => {
     'integer-relu',
     'xor',
     'dick-l5',
+    'reused-weights',
     'dead-relu',
     'vanishing',
     'iris',
@@ -83,6 +84,27 @@ test('integer-relu has only whole and half numbers from z to the gradient', () =
   const { dW, db } = gradients64(problem);
   const numbers = backward64(problem).flatMap(({ z, a, e, delta }) => [z, a, e, delta].flat(2));
   for (const v of [...numbers, ...dW.flat(2), ...db.flat()]) expect(Number.isInteger(2 * v)).toBe(true);
+});
+
+test('reused-weights is the worked network of the errata of Math of NN §3: whole numbers, one gradient for both uses', () => {
+  const problem = problemIn('reused-weights');
+  const { dW, shared } = gradients64(problem);
+  expect(backward64(problem)[0]!.delta[1]).toEqual([1, 2]);
+  expect(dW).toEqual([
+    [
+      [7, 7],
+      [10, 10],
+    ],
+    [
+      [3, 7],
+      [6, 14],
+    ],
+  ]);
+  expect(shared.dW[0]).toEqual([
+    [10, 14],
+    [16, 24],
+  ]);
+  expect(cost64(updated64(problem))).toBeLessThan(cost64(problem));
 });
 
 describe('dead-relu', () => {

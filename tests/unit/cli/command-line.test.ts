@@ -160,9 +160,9 @@ describe('bad input is one line on standard error, nothing on standard output, a
       ['trace', 'x.json', '--program', 'lazy'],
       '--program: expected one of together, dick, network-convention, network-convention-code, lazo, wichmann, math-of-nn, got "lazy". Did you mean "lazo"?',
     ],
-    [['frobnicate'], 'unknown command "frobnicate". The commands are: trace'],
-    [['check', 'a.json', 'b.json'], 'unknown command "check". The commands are: trace'],
-    [['constructor'], 'unknown command "constructor". The commands are: trace'],
+    [['frobnicate'], 'unknown command "frobnicate". The commands are: trace, code'],
+    [['check', 'a.json', 'b.json'], 'unknown command "check". The commands are: trace, code'],
+    [['constructor'], 'unknown command "constructor". The commands are: trace, code'],
     [['trace'], 'trace needs a problem file. backstep --help shows how'],
   ])('%j', async (args, message) => {
     expect(await refused(args)).toBe(message);

@@ -5,7 +5,7 @@ import { layerTex } from '../../../notation/tex/context.ts';
 import { Equation } from '../../math/Equation.tsx';
 import { ProseText } from '../../math/ProseText.tsx';
 import { Tex } from '../../math/Tex.tsx';
-import type { Highlight } from '../../view.ts';
+import type { Highlight, OnRead } from '../../view.ts';
 import type { StatementProps } from './props.ts';
 import { texOf } from './statement-tex.ts';
 
@@ -13,6 +13,7 @@ interface CurrentStatementProps extends StatementProps {
   readonly highlight: Highlight;
   /** Room for the equations, in px. */
   readonly width: number;
+  readonly onRead: OnRead;
 }
 
 /** The statement large, in symbols with shapes, in a sentence, and with this network's numbers. */
@@ -22,6 +23,7 @@ export const CurrentStatement = memo(function CurrentStatement({
   highlight,
   width,
   onFocus,
+  onRead,
 }: CurrentStatementProps) {
   const { line, bindings, target } = statement;
   const { symbols, numbers } = texOf(statement, trace, document, width);
@@ -46,7 +48,15 @@ export const CurrentStatement = memo(function CurrentStatement({
               </span>
             ))}
         </h2>
-        <p>{line.cite.place}</p>
+        <p>
+          {line.cite.equations.length === 0 ? (
+            line.cite.place
+          ) : (
+            <button type="button" className="link" onClick={() => onRead({ at: line.cite.equations[0] })}>
+              {line.cite.place}
+            </button>
+          )}
+        </p>
       </header>
       <div
         className="current"

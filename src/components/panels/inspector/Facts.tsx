@@ -11,9 +11,9 @@ import { ElementFact } from './ElementFact.tsx';
 import { Also, Means } from './Proofs.tsx';
 import type { Attention, StatementProps } from './props.ts';
 
-const NumpyLine = lazy(async () => {
+const CodeLine = lazy(async () => {
   await firstMove;
-  return { default: (await import('../NumpyLine.tsx')).NumpyLine };
+  return { default: (await import('../code/CodeLine.tsx')).CodeLine };
 });
 
 const Printed = lazy(async () => ({ default: (await import('./Printed.tsx')).Printed }));
@@ -22,7 +22,7 @@ interface FactsProps extends StatementProps, Attention {
   readonly onGoTo: (index: number) => void;
 }
 
-/** Its entry at hand, what it means, where it comes from and goes to, the erratum, and the line of NumPy. */
+/** Its entry at hand, what it means, where it comes from and goes to, the erratum, and the line of code. */
 export const Facts = memo(function Facts({ pass, statement, highlight, stepped, onFocus, onGoTo }: FactsProps) {
   const { document, trace, program } = pass;
   const { notation } = document;
@@ -84,11 +84,11 @@ export const Facts = memo(function Facts({ pass, statement, highlight, stepped, 
           </dd>
         </div>
       ))}
-      <div>
-        <dt>NumPy</dt>
+      <div className="code">
+        <dt>Code</dt>
         <dd>
-          <Suspense fallback={<code> </code>}>
-            <NumpyLine statement={statement} />
+          <Suspense>
+            <CodeLine pass={pass} statement={statement} />
           </Suspense>
         </dd>
       </div>

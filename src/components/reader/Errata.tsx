@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { check } from '../../debugger/reading/check.ts';
+import type { Source } from '../../debugger/reading/source.ts';
+import type { Reading, Slip } from '../../documents/reader/entry.ts';
+import { entryTex } from '../../notation/tex/claim.ts';
+import { Tex } from '../math/Tex.tsx';
+import { Verdict } from './EntryArticle.tsx';
+import { ErratumText } from './ErratumText.tsx';
+import type { Wording } from './errata.ts';
+import type { Place } from './useOutcomes.ts';
+import { slipVerdict, summaryOf } from './verdict.ts';
+
+interface ErrataProps {
+  readonly reading: Reading;
+  readonly wordings: ReadonlyMap<string, Wording>;
+  readonly source: Source;
+  readonly place: Place;
+}
+
+/** Every known slip of the document, with the engine's word on it where it can be computed. */
+export function Errata({ reading, wordings, source, place }: ErrataProps) {
+  const all = [...wordings.values()].toSorted((x, y) => x.id.localeCompare(y.id, 'en', { numeric: true }));
+  const slips = new Map(reading.slips.map((slip) => [slip.id, slip]));
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <section aria-labelledby="errata">
+      <h3 id="errata" tabIndex={-1}>
+        Errata
+      </h3>
+      {isOpen ? (
+        all.map((wording) => {
+          const slip = slips.get(wording.id);
+          return (
+            <article className="entry slip" key={wording.id}>
+              <p className="erratum">
+                <b>{wording.id}</b> <ErratumText wording={wording} reading={reading} />
+              </p>
+              {slip?.printed === undefined ? null : (
+                <Sides slip={slip} reading={reading} source={source} place={place} />
+              )}
+            </article>
+          );
+        })
+      ) : (
+        <button type="button" className="tb" onClick={() => setIsOpen(true)}>
+          Show all {all.length}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** What is printed, struck, and what is right, each with the engine's verdict on this network. */
+function Sides({ slip, reading, source, place }: Omit<ErrataProps, 'wordings'> & { slip: Slip }) {
+  const tex = (claim: NonNullable<Slip['printed']>) => entryTex(claim, {}, reading.notation, true);
+  return (
+    <>
+      {slip.printed === undefined ? null : (
+        <div className="printed">
+          <span>printed</span>
+          <del>
+            <Tex tex={tex(slip.printed)} />
+          </del>
+          <Verdict {...slipVerdict(check(slip.printed, {}, source, place))} />
+        </div>
+      )}
+      {slip.right === undefined ? null : (
+        <div className="printed">
+          <span>right</span>
+          <Tex tex={tex(slip.right)} />
+          <Verdict {...summaryOf(check(slip.right, {}, source, place))} />
+        </div>
+      )}
+    </>
+  );
+}
