@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DocumentPicker } from '../src/components/controls/DocumentPicker.tsx';
 import { PanelBoundary } from '../src/components/controls/PanelBoundary.tsx';
+import { firstMove } from '../src/components/math/when-idle.ts';
 import { InspectorPanel } from '../src/components/panels/InspectorPanel.tsx';
 import { NetworkPanel } from '../src/components/panels/NetworkPanel.tsx';
 import { ProgramPanel } from '../src/components/panels/ProgramPanel.tsx';
@@ -28,6 +29,10 @@ const HelpDialog = lazy(async () => ({
 const Comparison = lazy(async () => ({
   default: (await import('../src/components/controls/Comparison.tsx')).Comparison,
 }));
+const Answers = lazy(async () => {
+  await firstMove;
+  return { default: (await import('../src/components/panels/Answers.tsx')).Answers };
+});
 const OpenDialog = lazy(async () => ({
   default: (await import('../src/components/controls/OpenDialog.tsx')).OpenDialog,
 }));
@@ -214,6 +219,7 @@ export function App() {
             onClose={() => setOpening(false)}
           />
         ) : null}
+        <Answers view={view} onFocus={actions.setFocus} onGoTo={actions.goTo} />
         {helping ? <HelpDialog onClose={() => setHelping(false)} /> : null}
       </Suspense>
       <DropTarget />

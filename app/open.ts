@@ -1,12 +1,11 @@
-import { problemFrom } from '../src/engine/problem.ts';
 import { sentence, useStore } from './store.ts';
 
 /** Opens a problem file's text. Says what is wrong with it, if something is; then everything stays as it was. */
 export async function openText(text: string): Promise<string | undefined> {
   try {
     // The reader that finds the line and column of a slip is fetched with the first file.
-    const { parseJson } = await import('../src/engine/problem/json.ts');
-    useStore.getState().openProblem(problemFrom(parseJson(text)));
+    const { parseProblem } = await import('../src/engine/problem/parse.ts');
+    useStore.getState().openProblem(parseProblem(text));
     return undefined;
   } catch (error) {
     return sentence(error);

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { buffer } from 'node:stream/consumers';
 import { BackstepError } from '../src/engine/errors.ts';
-import { type Problem, parseProblem } from '../src/engine/problem.ts';
+import { parseProblem } from '../src/engine/problem/parse.ts';
+import type { Problem } from '../src/engine/problem.ts';
 
 const troubles: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',

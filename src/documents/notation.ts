@@ -30,6 +30,12 @@ export interface Notation {
   readonly counting?: { readonly first: string; readonly last: string; at(layer: number | undefined): string };
   /** The width of a layer, if not n_ℓ. */
   readonly width?: (layer: string) => string;
+  /** What stands around a product of matrices when one of its entries is meant, if not round brackets. */
+  readonly aroundProducts?: '[]';
+  /** How a matrix that is written out is bracketed, if not square. */
+  readonly matrix?: 'pmatrix';
+  /** How a shape is stated, if not as ~ [n × m]. */
+  readonly ofShape?: (sizes: string) => string;
   /** How γ is written on the right-hand side, if not as g′(z). */
   readonly slope?: (layer: string, z: string) => string;
   /** Names for code, where the document's own can be one: of quantities, of the inputs (`x`), of the activations (`g`). */

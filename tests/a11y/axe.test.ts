@@ -22,6 +22,13 @@ const openDialog = async (page: Page) => {
   await page.getByRole('dialog').waitFor();
 };
 
+/** What answers is fetched with the reader's first move. */
+const answers = async (page: Page) => {
+  await page.mouse.move(2, 2);
+  await page.mouse.move(4, 4);
+  await page.locator('.letters-button').waitFor({ state: 'attached' });
+};
+
 const states: Readonly<Record<string, State>> = {
   'the first screen': { hash: '' },
   'in the middle of the forward pass': { hash: 'p=integer-relu&step=3' },
@@ -68,6 +75,33 @@ const states: Readonly<Record<string, State>> = {
     act: async (page) => {
       await page.getByRole('button', { name: 'Compare the documents at this place' }).click();
       await page.getByRole('button', { name: /^Dick 2021/u }).waitFor();
+    },
+  },
+  'with the answer to why open': {
+    hash: `p=integer-relu&step=${stepOf('together', 'dW')}`,
+    act: async (page) => {
+      await answers(page);
+      await page.keyboard.press('w');
+      await page.getByRole('region', { name: 'Why?' }).waitFor();
+      await page.keyboard.press('Enter');
+    },
+  },
+  'with a symbol explained': {
+    hash: `p=integer-relu&step=${stepOf('together', 'dW')}`,
+    act: async (page) => {
+      await answers(page);
+      await page.locator('.page:not(.waiting)').getByRole('group', { name: 'Statement in symbols' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('region', { name: 'What this symbol is' }).waitFor();
+    },
+  },
+  'with the letters open': {
+    query: 'program=dick',
+    hash: 'p=integer-relu&step=3',
+    act: async (page) => {
+      await answers(page);
+      await page.locator('.letters-button').evaluate((button: HTMLElement) => button.click());
+      await page.getByRole('dialog').waitFor();
     },
   },
   iris: { hash: 'p=iris&step=8' },

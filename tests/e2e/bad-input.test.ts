@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { parseProblem, problemFrom } from '../../src/engine/problem.ts';
+import { parseProblem } from '../../src/engine/problem/parse.ts';
+import { problemFrom } from '../../src/engine/problem.ts';
 import { addressOfExample, expectScreen, passOf, passOfExample } from '../helpers/expected.ts';
 import { sharedBrowser, visit } from '../helpers/pages.ts';
 import { fileWith, goodFile } from '../helpers/problem-files.ts';

@@ -6,6 +6,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['↓', 'Step into: the entries of a statement, then the terms of a sum'],
   ['↑', 'Step out'],
   ['Space', 'Play or pause'],
+  ['W', 'Why is this number what it is? Backspace goes back up a level, Escape closes'],
   ['F5', 'Continue to the next breakpoint'],
   ['F9', 'Breakpoint on the current line'],
   ['Home, End', 'Start and end of the pass'],

@@ -7,7 +7,7 @@ import { Tex } from '../math/Tex.tsx';
 import type { OnFocus } from '../view.ts';
 import { Matrix } from './Matrix.tsx';
 import { scrollWithin } from './scroll-within.ts';
-import { spokenName, spokenTitle } from './spoken.ts';
+import { spokenName } from './spoken.ts';
 
 /** Fetched when the first matrix is too large for numbers. */
 const Heatmap = lazy(async () => ({ default: (await import('./Heatmap.tsx')).Heatmap }));
@@ -81,11 +81,7 @@ export const QuantityFigure = memo(function QuantityFigure(props: QuantityFigure
 
   return (
     <figure ref={figure} className={classes} data-quantity={refId(reference)} data-rows={rows} data-columns={columns}>
-      <figcaption
-        title={`${spokenTitle(reference)}, ${shape.join(' × ') || 'a number'}`}
-        onPointerEnter={() => onFocus({ id: refId(reference) })}
-        onPointerLeave={() => onFocus(undefined)}
-      >
+      <figcaption onPointerEnter={() => onFocus({ id: refId(reference) })} onPointerLeave={() => onFocus(undefined)}>
         <Tex tex={caption} />
         {large ? <small>{shape.join(' × ')}</small> : null}
       </figcaption>

@@ -1,4 +1,3 @@
-import { quantityOf } from '../../documents/quantities.ts';
 import type { Reference } from '../../engine/algebra/expression.ts';
 
 const names: Readonly<Record<string, string>> = {
@@ -14,8 +13,6 @@ export function spokenName({ symbol, layer }: Reference): string {
   const name = symbol === 'a' && layer === 0 ? 'x' : (names[symbol] ?? symbol);
   return layer === undefined ? name : `${name}, layer ${String(layer)}`;
 }
-
-export const spokenTitle = ({ symbol }: Reference): string => quantityOf(symbol)?.title ?? symbol;
 
 /** A number as it is said: a sign that every voice reads. */
 export const spokenNumber = (text: string): string =>

@@ -96,11 +96,26 @@ const smaller = (why: string): Need => ({
   example: 'published-2-2-2',
 });
 
-function shapeOutcome({ of, is, written }: Claim & { states: 'shape' }, ground: Ground): Outcome {
-  const stated = is.map((extent) => extentOf(extent, ground));
+function shapeOutcome(
+  { of, is, like = [], parts = [], written }: Claim & { states: 'shape' },
+  ground: Ground,
+): Outcome {
   const whole = isForm(of) && of.kind === 'entry' && written === 'indices' ? of.of : of;
-  const found = numbered(whole, [], ground).shape;
-  return { kind: 'shape', l: ground.bindings.l, found, stated, holds: sameShape(found, stated) };
+  const all = [...parts, ...[whole, ...like].map((side) => [side, is] as const)].map(([side, extents]) => {
+    const stated = extents.map((extent) => extentOf(extent, ground));
+    const { shape } = numbered(side, [], ground);
+    // A vector is a column: who says [n × 1] means it.
+    const found = shape.length === 1 && stated.length === 2 ? [...shape, 1] : shape;
+    return { kind: 'shape', l: ground.bindings.l, found, stated, holds: sameShape(found, stated) } as const;
+  });
+  return all.find(({ holds }) => !holds) ?? all[parts.length]!;
+}
+
+/** A matrix of one column is a column, and a single number in brackets is a number. */
+function plain({ shape, at }: Numbered): Numbered {
+  const kept = shape.length < 3 && sizeOf(shape) === 1 ? 0 : shape.length === 2 && shape[1] === 1 ? 1 : shape.length;
+  const dropped = shape.slice(kept).map(() => 0);
+  return { shape: shape.slice(0, kept), at: (indices) => at([...indices, ...dropped]) };
 }
 
 /** Which layers have something, as numbers, beside those that should. */
@@ -114,7 +129,7 @@ function layersOutcome(claim: Claim & { states: 'layers' }, ground: Ground): Out
 
 function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Ground, isBounded: boolean): Outcome {
   const free = claim.free ?? [];
-  const sides = claim.sides.map((side) => numbered(side, free, ground));
+  const sides = claim.sides.map((side) => plain(numbered(side, free, ground)));
   const [first] = sides as [Numbered];
   const { shape } = first;
   const other = sides.find((side) => !sameShape(side.shape, shape));

@@ -18,6 +18,12 @@ export function numbered(side: Side, free: readonly Letter[], ground: Ground, le
         side.parts.map((part) => numbered(part, free, ground, letters)),
         ground,
       );
+    case 'columns': {
+      const column = (k: number) => concreteOf(side.of, { ...ground, bindings: { ...ground.bindings, k } });
+      const shape = [...ground.shape(column(1)), ground.problem.inputs.length];
+      return { shape, at: ([i, k]) => ground.entry(column(k! + 1), [i!]) };
+    }
+    case 'short':
     case 'applied':
       return numbered(side.is, free, ground, letters);
     case 'whole':

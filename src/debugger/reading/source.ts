@@ -3,7 +3,7 @@ import { withPlainLoss } from '../../documents/plain-loss.ts';
 import { differentiate } from '../../engine/algebra/differentiate.ts';
 import { type Environment, evaluate, shapeOf } from '../../engine/algebra/evaluate.ts';
 import { expand } from '../../engine/algebra/expand.ts';
-import { type Derivative, type Expression, type Reference, refId } from '../../engine/algebra/expression.ts';
+import { type Derivative, type Expression, type Reference, reference, refId } from '../../engine/algebra/expression.ts';
 import { reference as plainLoop } from '../../engine/backends/reference.ts';
 import { type Bounds, boundsOf } from '../../engine/bounds.ts';
 import { BackstepError } from '../../engine/errors.ts';
@@ -37,6 +37,15 @@ export interface Source {
 
 /** An entry by its quantity and its place in the row-major list of entries. */
 type Place = readonly [of: Reference, offset: number];
+/** One sample of a matrix of all samples. */
+interface InBatch {
+  readonly batch: Reference;
+  readonly place: number;
+  readonly isRow: boolean;
+}
+
+/** Entry i of a sample, in the matrix of all samples. */
+const within = ({ place, isRow }: InBatch, i: number): number[] => (isRow ? [place, i] : [i, place]);
 
 interface Read {
   readonly trace: Trace;
@@ -57,6 +66,37 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
   const weights = problem.weights.reduce((sum, W) => sum + W.length * W[0]!.length, 0);
   const isBounded = weights * problem.inputs.length <= mostBounded;
   const running = arithmetic(ours.float64);
+
+  /** δ of one sample where a document keeps all samples in one matrix: a row of it, or a column. */
+  function inBatch({ symbol, layer, sample }: Reference): InBatch | undefined {
+    if (sample === undefined) return undefined;
+    const kept = documents.flatMap(({ keeps = {} }) => Object.values(keeps)).find((one) => one.symbol === symbol);
+    if (kept?.layout !== 'rows' && kept?.layout !== 'columns') return undefined;
+    return { batch: reference(symbol, layer), place: Number(sample) - 1, isRow: kept.layout === 'rows' };
+  }
+
+  function shapeInBatch({ batch, isRow }: InBatch): Shape {
+    const [rows, columns] = homeOf(batch).trace.shape(batch) as [number, number];
+    return isRow ? [1, columns] : [rows];
+  }
+
+  function readInBatch(part: InBatch): Tensor {
+    const { data, shape: all } = homeOf(part.batch).trace.read(part.batch);
+    const to = shapeInBatch(part);
+    return {
+      shape: to,
+      data: Float64Array.from({ length: sizeOf(to) }, (_, i) => data[offsetOf(all, within(part, i))]!),
+    };
+  }
+
+  /** How far rounding may have moved each entry of a quantity. */
+  function errorsOf(of: Reference): Float64Array {
+    const part = inBatch(of);
+    if (part === undefined) return homeOf(of).bounds.of(of);
+    const errors = homeOf(part.batch).bounds.of(part.batch);
+    const all = homeOf(part.batch).trace.shape(part.batch);
+    return Float64Array.from({ length: sizeOf(shapeInBatch(part)) }, (_, i) => errors[offsetOf(all, within(part, i))]!);
+  }
 
   const homes = new Map<string, Read>();
   /** The first document that computes a quantity; a given one is the same in all. */
@@ -165,8 +205,14 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
 
   const environment: Environment = {
     products: plainLoop,
-    read: (reference) => homeOf(reference).trace.read(reference),
-    shape: (reference) => homeOf(reference).trace.shape(reference),
+    read(reference) {
+      const part = inBatch(reference);
+      return part === undefined ? homeOf(reference).trace.read(reference) : readInBatch(part);
+    },
+    shape(reference) {
+      const part = inBatch(reference);
+      return part === undefined ? homeOf(reference).trace.shape(reference) : shapeInBatch(part);
+    },
     derivative(derivative) {
       const to = shape(derivative);
       if (sizeOf(to) > mostNumbers) tooMany(to);
@@ -200,10 +246,9 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
     if (expression.kind === 'derivative') return derivativeEntry(expression, at);
     if (!isBounded) return { value: numberAt(part(expression), at), error: 0 };
     if (expression.kind === 'reference') {
-      const { trace, bounds } = homeOf(expression);
-      const tensor = trace.read(expression);
+      const tensor = environment.read(expression);
       const offset = offsetOf(tensor.shape, at);
-      return { value: tensor.data[offset]!, error: bounds.of(expression)[offset]! };
+      return { value: tensor.data[offset]!, error: errorsOf(expression)[offset]! };
     }
     return running.scalar(element(expression, at), ({ of, at: place }) =>
       of.kind === 'reference' || of.kind === 'derivative' ? entry(of, place) : nameless(of, place),
@@ -213,10 +258,15 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
   /** An entry of softmax: all z of its column matter, and together they move it by a factor. */
   function nameless(expression: Expression, at: readonly number[]): Uncertain {
     const value = numberAt(part(expression), at);
-    const reads = expression.kind === 'operation' ? expression.operands[0]! : expression;
-    if (reads === expression || reads.kind !== 'reference') return { value, error: Number.POSITIVE_INFINITY };
-    const moved = value * Math.expm1(2 * Math.max(...homeOf(reads).bounds.of(reads)));
-    return { value, error: moved + running.u * (2 * running.call + part(reads).data.length) * value };
+    if (expression.kind === 'literal') return { value, error: 0 };
+    if (expression.kind !== 'operation' || expression.name !== 'activate') {
+      return { value, error: Number.POSITIVE_INFINITY };
+    }
+    const z = expression.operands[0]!;
+    const size = sizeOf(shape(z));
+    const errors = Array.from({ length: size }, (_, i) => entry(z, indicesOf(shape(z), i)).error);
+    const moved = value * Math.expm1(2 * Math.max(...errors));
+    return { value, error: moved + running.u * (2 * running.call + size) * value };
   }
 
   function derivativeEntry({ of, by, rows: turned }: Derivative, at: readonly number[]): Uncertain {

@@ -74,8 +74,21 @@ export interface Cases {
   }[];
 }
 
+/** One column for each sample: `of` is the column of sample k. */
+export interface Columns {
+  readonly kind: 'columns';
+  readonly of: Expression;
+}
+
+/** A side that the document writes for short: `shown` is written, `is` is what it stands for. */
+export interface Short {
+  readonly kind: 'short';
+  readonly shown: Expression | string;
+  readonly is: Side;
+}
+
 /** One side of an equation: a whole quantity, or an entry in index notation, or written out. */
-export type Side = Expression | Form | Rows | Composed | Applied | Whole | Listed | Placed | Cases;
+export type Side = Expression | Form | Rows | Composed | Applied | Whole | Listed | Placed | Columns | Short | Cases;
 
 /** What an entry says. */
 export type Claim =
@@ -90,13 +103,17 @@ export type Claim =
   /** Both sides differ somewhere: ≠. */
   | { readonly states: 'different'; readonly sides: readonly [Side, Side]; readonly free?: readonly Letter[] }
   /**
-   * `of` has this shape: of ∼ [m × n]. Where a document writes it in another way: `below` the symbol, as the `space` that
-   * it is in, ℝⁿ, or by the `indices` of an entry, whose letters run over the whole.
+   * `of` has this shape, of ∼ [m × n]; a column is [n × 1]. Where a document writes it in another way: `below` the symbol,
+   * as the `space` that it is in, ℝⁿ, or by the `indices` of an entry, whose letters run over the whole.
    */
   | {
       readonly states: 'shape';
       readonly of: Side;
       readonly is: readonly Extent[];
+      /** Other things of the same shape, which the document names in between. */
+      readonly like?: readonly Side[];
+      /** A check of shapes: these parts of `of` are written as their shapes, and have them. */
+      readonly parts?: readonly (readonly [part: Expression, is: readonly Extent[]])[];
       readonly written?: 'below' | 'space' | 'indices';
     }
   /** The network has this in the layers from `from` to L and in no others: ℓ ∈ {0, 1, …, L}. */
@@ -148,6 +165,8 @@ export interface Entry {
   readonly glyphs?: Notation['glyphs'];
   /** What the layer ℓ is called here, if not ℓ. */
   readonly layerName?: string;
+  /** What widths are called here, if not as everywhere in the document. */
+  readonly width?: Notation['width'];
 }
 
 /** A part of a document, with its entries in order. */
@@ -156,7 +175,7 @@ export interface Section {
   readonly entries: readonly Entry[];
 }
 
-/** An erratum that no line of the document's program carries. What its two claims need, and their letters, as in an entry: see `onEntry`. */
+/** An erratum that no line of the document's program carries. What its claims need, and their letters: see `onEntry`. */
 export interface Slip extends Pick<Entry, 'needs' | 'layer' | 'glyphs' | 'layerName'> {
   readonly id: string;
   /** What is printed, what is right, what it means. Mathematics between $…$. */

@@ -50,6 +50,13 @@ export const aboveFirst: Need = {
   example: 'published-2-2-2',
 };
 
+/** C with 1/N before its sum; with one sample, mean and sum are one. */
+export const averaged: Need = {
+  text: 'a cost that is the mean over the samples',
+  fits: ({ reduction, inputs }) => reduction === 'mean' || inputs.length === 1,
+  example: 'integer-relu',
+};
+
 /** At least so many layers. */
 export const depth = (least: number, example: string): Need => ({
   text: `at least ${least} layers`,

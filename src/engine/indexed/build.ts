@@ -12,6 +12,9 @@ export const sampleLetter = (name: string): Letter => ({ kind: 'letter', name, t
 /** A letter that counts layers: quantities under it have `m` for their layer. */
 export const layerLetter = (name: string): Letter => ({ kind: 'letter', name, to: 'layers', binds: 'm' });
 
+/** An index that matrix notation leaves out, of a layer. */
+export const silent = (name: string, layer: Index): Letter => ({ ...layered(name, layer), silent: true });
+
 export const upTo = (name: string, to: Extent): Letter => ({ kind: 'letter', name, to });
 
 type EntryOf<E extends Expression> = Entry & { readonly of: E };
@@ -34,6 +37,14 @@ export const unindexed = (glyph: string, of: Reference, ...at: readonly At[]): E
   unindexed: true,
 });
 
+/** An entry of something that the document writes for short. */
+export const shortened = (shown: Expression | string, of: Expression, ...at: readonly At[]): Entry => ({
+  kind: 'entry',
+  of,
+  at,
+  shown,
+});
+
 export const value = (number: number, tex?: string): Form =>
   tex === undefined ? { kind: 'value', value: number } : { kind: 'value', value: number, tex };
 export const count = (of: Extent, tex: string): Form => ({ kind: 'count', of, tex });
@@ -52,6 +63,8 @@ export const sums = (over: Letter, from: Index, to: Index, body: Form, shownLast
 export const sumBare = (over: Letter, body: Form): Form => ({ kind: 'sum', over, body, bounds: false });
 export const terms = (...all: readonly Form[]): Form => ({ kind: 'terms', terms: all });
 export const times = (...factors: readonly Form[]): Form => ({ kind: 'times', factors });
+/** Factors with ⊙ between them: an element-wise product, whose index is not written. */
+export const elementwise = (...factors: readonly Form[]): Form => ({ kind: 'times', factors, hadamard: true });
 /** A product with dots between its factors. */
 export const dotted = (...factors: readonly Form[]): Form => ({ kind: 'times', factors, dot: true });
 export const over = (top: Form, bottom: Form): Form => ({ kind: 'over', top, bottom });

@@ -135,10 +135,18 @@ export function concreteOf(template: Expression, { bindings, problem }: Ground):
   const place = `${bindings.l},${bindings.L},${bindings.k},${bindings.m}`;
   const own = instances.get(problem) ?? instances.set(problem, new WeakMap()).get(problem)!;
   const made = own.get(template) ?? own.set(template, new Map()).get(template)!;
-  const found = made.get(place) ?? instantiate(template, bindings, problem);
+  const found = made.get(place) ?? withSamples(instantiate(template, bindings, problem), problem.inputs.length);
   made.set(place, found);
   return found;
 }
+
+/** 1/N gets its value from the network: a formula of a document is for any number of samples. */
+const withSamples = (expression: Expression, N: number): Expression =>
+  expression.kind === 'number' && expression.name === '1/N'
+    ? { ...expression, value: 1 / N }
+    : expression.kind === 'operation'
+      ? { ...expression, operands: expression.operands.map((operand) => withSamples(operand, N)) }
+      : expression;
 
 /** An entry's quantity and its indices from 0, checked against its shape. */
 export function entryOf(entry: Entry, ground: Ground, letters: Letters): [of: Expression, at: number[]] {
@@ -150,6 +158,11 @@ export function entryOf(entry: Entry, ground: Ground, letters: Letters): [of: Ex
     fail(`${name} is ${shapeText(shape)}: it has ${shape.length} indices, not ${place.length}`);
   }
   for (const [d, i] of place.entries()) {
+    const letter = entry.at[d];
+    if (typeof letter === 'object' && letter.kind === 'letter' && letter.silent) {
+      const length = extentOf(letter.to, ground);
+      if (length !== shape[d]) fail(`${shapeText(shape)} does not fit where ${length} numbers stand`);
+    }
     if (i < 0 || i >= shape[d]!) fail(`index ${i + 1} is beyond ${shapeText(shape)}`);
   }
   return [of, place];

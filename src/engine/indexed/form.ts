@@ -22,6 +22,11 @@ export interface Letter {
   readonly to: Extent;
   /** A letter that counts samples or layers is also the `k` or `m` of every quantity under it. */
   readonly binds?: Variable;
+  /**
+   * An index that matrix notation leaves out: a sum over it is written as a product of matrices. Both sides of such a
+   * product must fit, so it runs along a whole dimension or not at all.
+   */
+  readonly silent?: boolean;
 }
 
 /** An index that is worked out from others, such as (k − 1)·n + i. */
@@ -53,7 +58,7 @@ export type Form =
   | { readonly kind: 'sum'; readonly over: Letter; readonly body: Form; readonly bounds?: boolean }
   | Sums
   | { readonly kind: 'terms'; readonly terms: readonly Form[] }
-  | { readonly kind: 'times'; readonly factors: readonly Form[]; readonly dot?: boolean }
+  | { readonly kind: 'times'; readonly factors: readonly Form[]; readonly dot?: boolean; readonly hadamard?: boolean }
   | { readonly kind: 'over'; readonly top: Form; readonly bottom: Form }
   | { readonly kind: 'minus'; readonly of: Form }
   | { readonly kind: 'power'; readonly of: Form; readonly exponent: number }
@@ -110,6 +115,8 @@ export interface Entry {
   readonly glyph?: string;
   /** The document leaves the indices of the other letter out: ∂g^ℓ. */
   readonly unindexed?: boolean;
+  /** What is written for `of`, where the document is shorter than it means: b for b added to every column. */
+  readonly shown?: Expression | string;
 }
 
 /**

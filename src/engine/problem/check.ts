@@ -1,5 +1,4 @@
 import { type LossId, losses } from '../losses/index.ts';
-import { parseJson } from './json.ts';
 import { readActivations, readLayers, readShared } from './network.ts';
 import { readParameters } from './parameters.ts';
 import { type Problem, reductions } from './problem.ts';
@@ -32,9 +31,6 @@ export const requiredKeys = {
   inputs: '"inputs": [[0, 1], [1, 0]]',
   targets: '"targets": [[0], [1]]',
 } as const;
-
-/** JSON text of a problem file → checked problem. Throws a BackstepError that names the place. */
-export const parseProblem = (text: string): Problem => problemFrom(parseJson(text));
 
 /**
  * Checks a problem file's value (DESIGN §4) and fills in what has a default. Throws a BackstepError that names the path.

@@ -1,27 +1,19 @@
 import type { Notation } from '../../documents/notation.ts';
 import type { Claim, Entry } from '../../documents/reader/entry.ts';
 import { type Index, index } from '../../engine/algebra/expression.ts';
-import type { Extent } from '../../engine/indexed/form.ts';
 import { indexTex, type TexContext, template } from './context.ts';
 import { extentTex, printSide } from './form.ts';
+import { shapeTex } from './shape.ts';
 import { sideTex } from './side.ts';
 
-/** A document's notation, with the glyphs that an entry has of its own. */
-export const notationOf = (notation: Notation, { glyphs }: Pick<Entry, 'glyphs'>): Notation =>
-  glyphs === undefined ? notation : { ...notation, glyphs: { ...notation.glyphs, ...glyphs } };
+/** A document's notation, with the glyphs and the names of widths that an entry has of its own. */
+export const notationOf = (notation: Notation, { glyphs, width }: Pick<Entry, 'glyphs' | 'width'>): Notation => ({
+  ...notation,
+  ...(glyphs === undefined ? {} : { glyphs: { ...notation.glyphs, ...glyphs } }),
+  ...(width === undefined ? {} : { width }),
+});
 
 const l = index('l');
-
-const extentsTex = (shape: readonly Extent[], context: TexContext): string =>
-  `[${shape.map((extent) => extentTex(extent, context)).join(' \\times ')}]`;
-
-function shapeTex({ of, is, written }: Claim & { states: 'shape' }, context: TexContext): string {
-  const { tex } = sideTex(of, context);
-  if (written === 'indices') return tex;
-  if (written === 'below') return `${tex}_{${extentsTex(is, context)}}`;
-  if (written === undefined) return `${tex} \\sim ${extentsTex(is, context)}`;
-  return `${tex} \\in \\mathbb{R}^{${is.map((extent) => extentTex(extent, context)).join(' \\times ')}}`;
-}
 
 function layersTex({ of, from, shown = 1 }: Claim & { states: 'layers' }, context: TexContext): string {
   const inLayer = (layer: string | Index): string => {
@@ -43,7 +35,7 @@ export function claimTex(claim: Claim | { states: 'printed'; tex: string }, cont
     case 'different':
       return claim.sides.map((side) => sideTex(side, context).tex).join(' \\neq ');
     case 'shape':
-      return shapeTex(claim, context);
+      return shapeTex(claim, context, sideTex);
     case 'layers':
       return layersTex(claim, context);
     case 'all': {
@@ -60,12 +52,14 @@ export function claimTex(claim: Claim | { states: 'printed'; tex: string }, cont
 /** An entry, or what is printed for it, as TeX; `linked` wraps its symbols so that pages can colour and explain them. */
 export function entryTex(
   claim: Parameters<typeof claimTex>[0],
-  entry: Pick<Entry, 'glyphs' | 'layerName' | 'printed' | 'printedGlyphs'>,
+  entry: Pick<Entry, 'glyphs' | 'layerName' | 'printed' | 'printedGlyphs' | 'width'>,
   notation: Notation,
   linked = false,
 ): string {
   const glyphs = claim === entry.printed ? { ...entry.glyphs, ...entry.printedGlyphs } : entry.glyphs;
-  const context = template(notationOf(notation, glyphs === undefined ? {} : { glyphs }), linked);
+  const { width } = entry;
+  const own = { ...(glyphs === undefined ? {} : { glyphs }), ...(width === undefined ? {} : { width }) };
+  const context = template(notationOf(notation, own), linked);
   const { layerName = context.names.l } = entry;
   return claimTex(claim, { ...context, names: { ...context.names, l: layerName } });
 }

@@ -45,19 +45,32 @@ export function extentTex(extent: Extent, context: TexContext): string {
   return extent.tex ?? width(indexTex(extent.width, context));
 }
 
+const isSilent = (at: At): boolean => typeof at === 'object' && at.kind === 'letter' && at.silent === true;
+
 /** ν_L needs brackets around nothing; what is longer than a letter is kept together by a comma. */
 const indicesTex = (at: readonly At[], context: TexContext): string => {
-  const printed = at.map((index) => atTex(index, context));
+  const printed = at.filter((index) => !isSilent(index)).map((index) => atTex(index, context));
   return printed.some((tex) => tex.length > 1 && /[+-]/.test(tex.replace(/\{[^}]*\}/g, '')))
     ? printed.join(',')
     : indices(printed.map((tex) => (tex.startsWith('\\') ? `${tex} ` : tex)));
 };
 
 function referenceEntryTex(of: Reference, { at, glyph, unindexed }: Entry, context: TexContext): string {
-  const entry = at.map((index) => `${atTex(index, context)} `.replace(/^(\d+) $/, '$1'));
+  // A row or a column of a matrix keeps the place of the index that it leaves out.
+  const entry = at.map((index) => (isSilent(index) ? '' : `${atTex(index, context)} `.replace(/^(\d+) $/, '$1')));
   if (glyph === undefined) return linkTex(of, glyphTex(of, context, entry).replaceAll(' }', '}'), context);
   const layer = of.layer === undefined ? '' : `^{${indexTex(of.layer, context)}}`;
   return linkTex(of, `${glyph}${unindexed ? '' : `_{${indicesTex(at, context)}}`}${layer}`, context);
+}
+
+/** An entry of a whole formula: in brackets, but a transposed matrix has its brackets already: (A)ᵗ_{nj}. */
+function formulaEntryTex({ of, at, shown = of }: Entry, context: TexContext): Printed {
+  const whole = typeof shown === 'string' ? { tex: shown, binds: binding.product } : print(shown, context);
+  if (at.every(isSilent)) return whole;
+  const index = `_{${indicesTex(at, context)}}`;
+  if (of.kind === 'operation' && of.name === 'transpose' && whole.tex.endsWith('}')) return atom(whole.tex + index);
+  const [open, close] = whole.binds === binding.product ? (context.notation.aroundProducts ?? '()') : '()';
+  return atom(`\\left${open}${whole.tex}\\right${close}${index}`);
 }
 
 /** Under a letter that counts samples, quantities carry the letter as their sample. */
@@ -75,10 +88,10 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
   const deeper = (inner: Form, other = context): Printed => printForm(inner, other, next);
   switch (form.kind) {
     case 'entry': {
-      if (form.at.length === 0) return print(form.of, context);
-      if (form.of.kind === 'reference') return atom(referenceEntryTex(form.of, form, context));
-      const whole = print(form.of, context);
-      return atom(`\\left(${whole.tex}\\right)_{${indicesTex(form.at, context)}}`);
+      const { of, at, shown = of } = form;
+      if (of.kind !== 'reference') return formulaEntryTex(form, context);
+      if (at.every(isSilent)) return typeof shown === 'string' ? atom(shown) : print(shown, context);
+      return atom(referenceEntryTex(of, form, context));
     }
     case 'value':
       return form.tex === undefined
@@ -97,6 +110,7 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
       const { over: letter, bounds = true } = form;
       const name = letterTex(letter, context);
       const body = inside(deeper(form.body, under(letter, context)), binding.product);
+      if (letter.silent) return { tex: body, binds: binding.product };
       // A letter without a name: the document writes Σ and leaves the index to the reader.
       const range = name === '' ? '' : bounds ? `_{${name}=1}^{${extentTex(letter.to, context)}}` : `_{${name}}`;
       return { tex: `\\sum${range} ${body}`, binds: binding.product };
@@ -126,7 +140,7 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
       return {
         tex: form.factors
           .map((factor) => inside(deeper(factor), binding.product))
-          .join(form.dot ? ' \\cdot ' : ' \\, '),
+          .join(form.dot ? ' \\cdot ' : form.hadamard ? ' \\odot ' : ' \\, '),
         binds: binding.product,
       };
     case 'over':
@@ -150,9 +164,11 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
     case 'partial': {
       const by = deeper(form.by).tex;
       const of = deeper(form.of);
-      return form.of.kind === 'entry' || form.of.kind === 'named'
-        ? atom(`\\frac{\\partial ${of.tex}}{\\partial ${by}}`)
-        : { tex: `\\frac{\\partial}{\\partial ${by}} \\left[${of.tex}\\right]`, binds: binding.product };
+      if (form.of.kind === 'named' || (form.of.kind === 'entry' && form.of.of.kind === 'reference')) {
+        return atom(`\\frac{\\partial ${of.tex}}{\\partial ${by}}`);
+      }
+      const argument = of.binds === binding.atom ? of.tex : `\\left[${of.tex}\\right]`;
+      return { tex: `\\frac{\\partial}{\\partial ${by}} ${argument}`, binds: binding.product };
     }
     case 'chain':
       return chainTex(form, context);

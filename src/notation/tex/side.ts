@@ -1,14 +1,28 @@
-import type { Applied, Cases, Composed, Listed, Placed, Rows, Side } from '../../documents/reader/entry.ts';
+import type { Applied, Cases, Columns, Composed, Listed, Placed, Rows, Side } from '../../documents/reader/entry.ts';
 import type { TexContext } from './context.ts';
 import { extentTex, lettered, letterTex, nameTex, printForm, printSide, round } from './form.ts';
 import { atom, binding, inside, type Printed } from './printed.ts';
 
-/** Fractions below one another need more room than the rows of a matrix leave. */
-function rowsTex({ rows, bars }: Rows, context: TexContext): string {
-  const written = rows.map((row) => row.map((form) => printForm(form, context).tex).join(' & '));
-  const around = bars ? 'vmatrix' : 'bmatrix';
+/** Rows in brackets. Fractions below one another need more room than the rows of a matrix leave. */
+function matrix(rows: readonly (readonly string[])[], kind: string): string {
+  const written = rows.map((row) => row.join(' & '));
   const between = written.some((row) => row.includes('\\frac')) ? ' \\\\[0.75em] ' : ' \\\\ ';
-  return `\\begin{${around}}${written.join(between)}\\end{${around}}`;
+  return `\\begin{${kind}}${written.join(between)}\\end{${kind}}`;
+}
+
+const bracketsOf = ({ notation }: TexContext): string => notation.matrix ?? 'bmatrix';
+
+const rowsTex = ({ rows, bars }: Rows, context: TexContext): string =>
+  matrix(
+    rows.map((row) => row.map((form) => printForm(form, context).tex)),
+    bars ? 'vmatrix' : bracketsOf(context),
+  );
+
+/** The first column, dots, and the last one, with lines that say that they are columns. */
+function columnsTex({ of }: Columns, context: TexContext): string {
+  const at = (k: string) => printSide(of, { ...context, folded: true, names: { ...context.names, k } }).tex;
+  const line = ['|', '\\cdots', '|'];
+  return matrix([line, [at('1'), '\\cdots', at(context.notation.samples)], line], bracketsOf(context));
 }
 
 function composedTex({ by, parts }: Composed, context: TexContext): Printed {
@@ -36,6 +50,10 @@ export function sideTex(side: Side, context: TexContext): Printed {
       return atom(rowsTex(side, context));
     case 'composed':
       return composedTex(side, context);
+    case 'columns':
+      return atom(columnsTex(side, context));
+    case 'short':
+      return typeof side.shown === 'string' ? atom(side.shown) : printSide(side.shown, context);
     case 'applied':
       return appliedTex(side, context);
     case 'whole':

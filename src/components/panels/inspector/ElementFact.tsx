@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { parseId } from '../../../debugger/ids.ts';
 import { placeOf } from '../../../debugger/provenance.ts';
 import { indicesOf } from '../../../engine/tensor.ts';
@@ -17,7 +17,11 @@ export function ElementFact({ pass, statement, highlight, stepped, onFocus }: St
   // An entry of another quantity has its arithmetic in the statement that wrote it.
   const writer = pointed === undefined ? undefined : trace.writer(parseId(pointed.id));
   const known = writer !== undefined && writer.index <= statement.index;
-  const shown = known ? pointed!.at : steppedAt;
+  // What was pointed at last stays, so that its arithmetic can be gone to: with a finger there is no other way.
+  const last = useRef<{ pass: typeof pass; of: typeof statement; at: readonly number[] }>(undefined);
+  if (known) last.current = { pass, of: writer, at: pointed!.at };
+  const kept = last.current?.pass === pass && last.current.of.index <= statement.index ? last.current : undefined;
+  const shown = !known && steppedAt !== undefined ? { of: statement, at: steppedAt } : kept;
   const hint = (
     <div className="elem">
       <dt>Element</dt>
@@ -25,16 +29,16 @@ export function ElementFact({ pass, statement, highlight, stepped, onFocus }: St
     </div>
   );
   if (shown === undefined) return hint;
-  const of = known ? writer : statement;
+  const { of, at: place } = shown;
   const isStepped = steppedAt !== undefined && of.index === statement.index;
   return (
     <Suspense fallback={hint}>
       <ElementWorked
         pass={pass}
         statement={of}
-        at={shown}
+        at={place}
         stepped={isStepped}
-        term={isStepped && steppedAt.join() === shown.join() ? term : undefined}
+        term={isStepped && steppedAt.join() === place.join() ? term : undefined}
         onFocus={onFocus}
       />
     </Suspense>

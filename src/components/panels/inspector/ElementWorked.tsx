@@ -1,5 +1,8 @@
+import { atText } from '../../../debugger/provenance.ts';
+import { refId } from '../../../engine/algebra/expression.ts';
 import { formatNumber, toTex } from '../../../notation/numbers.ts';
 import { elementTex } from '../../../notation/tex/element.ts';
+import { spokenCell, spokenName } from '../../marks/spoken.ts';
 import { Equation } from '../../math/Equation.tsx';
 import { Tex } from '../../math/Tex.tsx';
 import { unlit } from '../../view.ts';
@@ -36,6 +39,16 @@ export function ElementWorked({
       <dd>
         {/* Everything in an entry's own arithmetic takes part: nothing is singled out. */}
         <Equation className="element" tex={chain} fit highlight={unlit} onFocus={onFocus} />
+        {/* Answered by whatever answers for every number of the page (see panels/why). */}
+        <button
+          type="button"
+          className="link why-ask"
+          aria-label={`Why is ${spokenCell(spokenName(statement.target), at)} what it is?`}
+          data-why={refId(statement.target)}
+          data-at={atText(at)}
+        >
+          why?
+        </button>
         {term === undefined ? null : <TermSoFar trace={trace} statement={statement} at={at} term={term} />}
       </dd>
     </div>

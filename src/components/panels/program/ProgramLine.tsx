@@ -51,7 +51,7 @@ export const ProgramLine = memo(function ProgramLine({
         {marked ? <i className="bp" /> : null}
         <span className="no">{number}</span>
       </button>
-      <button type="button" className="eq" title="Run to here" onClick={() => onRunTo(line.id)}>
+      <button type="button" className="eq" onClick={() => onRunTo(line.id)}>
         <span className="visually-hidden">Run to line {number}: </span>
         <Tex tex={lineTex(line, notation, true)} />
       </button>

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { activations } from '../../../../src/engine/activations/index.ts';
 import { BackstepError } from '../../../../src/engine/errors.ts';
 import { losses } from '../../../../src/engine/losses/index.ts';
-import { parseProblem, problemFile, problemFrom, problemKeys, reductions } from '../../../../src/engine/problem.ts';
+import { parseProblem } from '../../../../src/engine/problem/parse.ts';
+import { problemFile, problemFrom, problemKeys, reductions } from '../../../../src/engine/problem.ts';
 import { fileWith, goodFile } from '../../../helpers/problem-files.ts';
 import { refusal } from '../../../helpers/refusal.ts';
 
