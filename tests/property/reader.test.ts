@@ -12,6 +12,14 @@ import { catalogue, exampleProblems, outcomesOf, prefixes, randomNetworks } from
 
 const said = ({ kind, ...rest }: Outcome): string => JSON.stringify({ kind, ...rest, sides: undefined });
 
+/** Mathematics in a sentence, between $…$. */
+function expectStrictWords(text: string): void {
+  const parts = text.split('$');
+  expect(parts.length % 2, 'as many $ open as close').toBe(1);
+  for (const tex of parts.filter((_, i) => i % 2 === 1))
+    katex.renderToString(tex, { throwOnError: true, strict: 'error' });
+}
+
 /** Errata on the lines of a document's program, whatever the network. */
 const lineErrata = (program: string): string[] =>
   [...randomNetworks, ...exampleProblems.values()].flatMap((problem) =>
@@ -87,7 +95,10 @@ describe.each(Object.values(readings))('$title', ({ id, sections, notation, slip
         displayMode: true,
       });
     }
+    expectStrictWords(entry.says ?? '');
   });
+
+  test.each(slips)('$id has strict TeX in its words', ({ text }) => expectStrictWords(text));
 });
 
 const worded = new Set([

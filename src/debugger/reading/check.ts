@@ -7,6 +7,7 @@ import { extentOf, type Ground } from '../../engine/indexed/ground.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
 import type { Numbered } from './composed.ts';
+import { layersOf } from './layers.ts';
 import { numbered } from './numbered.ts';
 import type { Source } from './source.ts';
 
@@ -80,16 +81,28 @@ function checkAt(claim: Claim, source: Source, bindings: Bindings): readonly Out
   try {
     if (claim.states === 'nothing') return [{ kind: 'declared' }];
     if (claim.states === 'shape') return [shapeOutcome(claim, ground)];
+    if (claim.states === 'layers') return [layersOutcome(claim, ground)];
     return [compare(claim, ground, source.isBounded)];
   } catch (error) {
     if (!(error instanceof BackstepError)) throw error;
     const { where, what } = error;
+    if (error.code === 'too-large') return [{ kind: 'unfit', need: smaller(what) }];
     return [{ kind: 'impossible', why: where === '' ? what : `${where}: ${what}`, holds: false }];
   }
 }
 
-function shapeOutcome({ of, is, like = [], parts = [] }: Claim & { states: 'shape' }, ground: Ground): Outcome {
-  const all = [...parts, ...[of, ...like].map((side) => [side, is] as const)].map(([side, extents]) => {
+const smaller = (why: string): Need => ({
+  text: `a smaller network: ${why}`,
+  fits: () => false,
+  example: 'published-2-2-2',
+});
+
+function shapeOutcome(
+  { of, is, like = [], parts = [], written }: Claim & { states: 'shape' },
+  ground: Ground,
+): Outcome {
+  const whole = isForm(of) && of.kind === 'entry' && written === 'indices' ? of.of : of;
+  const all = [...parts, ...[whole, ...like].map((side) => [side, is] as const)].map(([side, extents]) => {
     const stated = extents.map((extent) => extentOf(extent, ground));
     const { shape } = numbered(side, [], ground);
     // A vector is a column: who says [n × 1] means it.
@@ -104,6 +117,15 @@ function plain({ shape, at }: Numbered): Numbered {
   const kept = shape.length < 3 && sizeOf(shape) === 1 ? 0 : shape.length === 2 && shape[1] === 1 ? 1 : shape.length;
   const dropped = shape.slice(kept).map(() => 0);
   return { shape: shape.slice(0, kept), at: (indices) => at([...indices, ...dropped]) };
+}
+
+/** Which layers have something, as numbers, beside those that should. */
+function layersOutcome(claim: Claim & { states: 'layers' }, ground: Ground): Outcome {
+  const sides = layersOf(claim, ground).map((layers) => ({
+    shape: [layers.length],
+    data: Float64Array.from(layers),
+  }));
+  return { kind: 'equal', l: ground.bindings.l, sides, difference: 0, allowed: 0, holds: true };
 }
 
 function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Ground, isBounded: boolean): Outcome {

@@ -1,5 +1,5 @@
 import type { Listed, Placed, Rows, Side } from '../../documents/reader/entry.ts';
-import { concreteOf, evaluateForm, type Known } from '../../engine/indexed/evaluate.ts';
+import { concreteOf, evaluateForm, indexOf, type Known } from '../../engine/indexed/evaluate.ts';
 import type { Letter } from '../../engine/indexed/form.ts';
 import { isForm } from '../../engine/indexed/form.ts';
 import { boundBy, extentOf, fail, type Ground, keyOf, type Letters, noLetters } from '../../engine/indexed/ground.ts';
@@ -32,6 +32,10 @@ export function numbered(side: Side, free: readonly Letter[], ground: Ground, le
       return listed(side, ground, letters);
     case 'placed':
       return placed(side, ground, letters);
+    case 'cases': {
+      const fitting = side.cases.find(({ fits }) => fits(ground.problem, ground.bindings.l!));
+      return numbered((fitting ?? fail('no case fits')).of, free, ground, letters);
+    }
   }
   if (isForm(side)) {
     const known: Known = new Map();
@@ -59,14 +63,15 @@ function rowsNumbered(side: Rows, ground: Ground, letters: Letters): Numbered {
 const shapeOfRows = ({ rows, vector }: Rows): Shape => (vector ? [rows.length] : [rows.length, rows[0]!.length]);
 
 /** The part for every value of the letter, each made when it is first looked at; all have the shape of the first. */
-function listed({ over, of, as }: Listed, ground: Ground, letters: Letters): Numbered {
+function listed({ over, of, as, lastLetter }: Listed, ground: Ground, letters: Letters): Numbered {
   const count = extentOf(over.to, ground);
   const made = new Map<number, Numbered>();
   const part = (i: number): Numbered => {
     const found = made.get(i);
     if (found !== undefined) return found;
-    const bound = new Map(letters).set(keyOf(over, ground.bindings), i + 1);
-    const fresh = numbered(of, [], boundBy(ground, over, i + 1), bound);
+    const value = lastLetter !== undefined && i === count - 1 ? indexOf(lastLetter, ground, letters) : i + 1;
+    const bound = new Map(letters).set(keyOf(over, ground.bindings), value);
+    const fresh = numbered(of, [], boundBy(ground, over, value), bound);
     if (i > 0 && !sameShape(fresh.shape, part(0).shape)) fail(`part ${i + 1} is ${shapeText(fresh.shape)}`);
     made.set(i, fresh);
     return fresh;
@@ -77,6 +82,8 @@ function listed({ over, of, as }: Listed, ground: Ground, letters: Letters): Num
   const inner = isRow ? shape.slice(1) : shape;
   const within = (i: number, at: readonly number[]) => part(i).at(isRow ? [0, ...at] : at);
   if (as === 'rows') return { shape: [count, ...inner], at: ([i, ...at]) => within(i!, at) };
+  if (as === 'columns')
+    return { shape: [...inner, count], at: (indices) => within(indices.at(-1)!, indices.slice(0, -1)) };
   const [first = 1, ...rest] = inner;
   const joined = ([i, ...at]: readonly number[]): Uncertain =>
     within(Math.floor(i! / first), inner.length === 0 ? [] : [i! % first, ...at]);

@@ -1,4 +1,4 @@
-import type { Expression } from '../../engine/algebra/expression.ts';
+import type { Expression, Reference } from '../../engine/algebra/expression.ts';
 import type { Extent, Form, Letter, Name } from '../../engine/indexed/form.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Notation } from '../notation.ts';
@@ -42,12 +42,14 @@ export interface Listed {
   readonly over: Letter;
   readonly of: Side;
   /**
-   * A tuple is one long vector, a row the same as [1 × n]. Both run on in the tuple or row around them. Of `rows`, each
-   * part is one; in a stack, the parts lie under each other along their first dimension.
+   * A tuple is one long vector, a row the same as [1 × n]. Both run on in the tuple or row around them. Of `rows` and of
+   * `columns`, each part is one; in a stack, the parts lie under each other along their first dimension.
    */
-  readonly as: 'tuple' | 'row' | 'rows' | 'stack';
+  readonly as: 'tuple' | 'row' | 'rows' | 'columns' | 'stack';
   /** How the last value of the letter is written, if not as what it runs up to: n where that is n_L. */
   readonly last?: string;
+  /** A letter that is printed in place of the last value, by a slip: it is open there. */
+  readonly lastLetter?: Letter;
   /** TeX of the shape, where it is written beside the matrix. */
   readonly shape?: string;
 }
@@ -59,6 +61,17 @@ export interface Placed {
   readonly as: 'tuple' | 'blocks';
   /** TeX of the shape, where it is written beside the matrix. */
   readonly shape?: string;
+}
+
+/** A curly bracket: the first case that fits the network and the layer counts. */
+export interface Cases {
+  readonly kind: 'cases';
+  readonly cases: readonly {
+    readonly of: Side;
+    /** In symbols: `\ell = L`. */
+    readonly when: string;
+    readonly fits: (problem: Problem, l: number) => boolean;
+  }[];
 }
 
 /** One column for each sample: `of` is the column of sample k. */
@@ -75,7 +88,7 @@ export interface Short {
 }
 
 /** One side of an equation: a whole quantity, or an entry in index notation, or written out. */
-export type Side = Expression | Form | Rows | Composed | Applied | Whole | Listed | Placed | Columns | Short;
+export type Side = Expression | Form | Rows | Composed | Applied | Whole | Listed | Placed | Columns | Short | Cases;
 
 /** What an entry says. */
 export type Claim =
@@ -89,7 +102,10 @@ export type Claim =
     }
   /** Both sides differ somewhere: ≠. */
   | { readonly states: 'different'; readonly sides: readonly [Side, Side]; readonly free?: readonly Letter[] }
-  /** `of` has this shape; a column is [n × 1]. */
+  /**
+   * `of` has this shape, of ∼ [m × n]; a column is [n × 1]. Where a document writes it in another way: `below` the symbol,
+   * as the `space` that it is in, ℝⁿ, or by the `indices` of an entry, whose letters run over the whole.
+   */
   | {
       readonly states: 'shape';
       readonly of: Side;
@@ -98,6 +114,16 @@ export type Claim =
       readonly like?: readonly Side[];
       /** A check of shapes: these parts of `of` are written as their shapes, and have them. */
       readonly parts?: readonly (readonly [part: Expression, is: readonly Extent[]])[];
+      readonly written?: 'below' | 'space' | 'indices';
+    }
+  /** The network has this in the layers from `from` to L and in no others: ℓ ∈ {0, 1, …, L}. */
+  | {
+      readonly states: 'layers';
+      /** The layer itself, its width, its activation function, or a quantity of layer ℓ. */
+      readonly of: 'layer' | 'width' | 'activation' | Reference;
+      readonly from: number;
+      /** How many are written out before the dots, 1 if not said. */
+      readonly shown?: number;
     }
   /** Several claims under one number. With `\\` in between, each stands on a line of its own. */
   | { readonly states: 'all'; readonly claims: readonly Claim[]; readonly between?: string }
@@ -137,6 +163,8 @@ export interface Entry {
   readonly layer?: 'last' | number;
   /** Glyphs that differ from those of the document's program. */
   readonly glyphs?: Notation['glyphs'];
+  /** What the layer ℓ is called here, if not ℓ. */
+  readonly layerName?: string;
   /** What widths are called here, if not as everywhere in the document. */
   readonly width?: Notation['width'];
 }
@@ -147,8 +175,8 @@ export interface Section {
   readonly entries: readonly Entry[];
 }
 
-/** An erratum that no line of the document's program carries. */
-export interface Slip extends Pick<Entry, 'needs' | 'layer' | 'glyphs'> {
+/** An erratum that no line of the document's program carries. What its claims need, and their letters: see `onEntry`. */
+export interface Slip extends Pick<Entry, 'needs' | 'layer' | 'glyphs' | 'layerName'> {
   readonly id: string;
   /** What is printed, what is right, what it means. Mathematics between $…$. */
   readonly text: string;
@@ -157,10 +185,6 @@ export interface Slip extends Pick<Entry, 'needs' | 'layer' | 'glyphs'> {
   /** What is printed and what is right, where no entry has it already. */
   readonly printed?: Claim;
   readonly right?: Claim;
-  /** As for an entry: what a network must have for the two, at which layer, and their glyphs. See `onEntry`. */
-  readonly needs?: readonly Need[];
-  readonly layer?: 'last' | number;
-  readonly glyphs?: Notation['glyphs'];
 }
 
 /** A whole document, to be read. */

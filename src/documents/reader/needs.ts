@@ -24,6 +24,13 @@ export const elementwiseHere: Need = {
   example: 'published-2-2-2',
 };
 
+/** γ of the last so many layers. */
+export const elementwiseTop = (many: number): Need => ({
+  text: `element-wise activations in the last ${many} layers`,
+  fits: ({ activations }) => !activations.slice(-many).includes('softmax'),
+  example: 'published-2-2-2',
+});
+
 /** γ of the last layer. */
 export const elementwiseLast: Need = {
   text: 'an element-wise activation in the last layer',
@@ -54,6 +61,20 @@ export const averaged: Need = {
 export const depth = (least: number, example: string): Need => ({
   text: `at least ${least} layers`,
   fits: ({ activations }) => activations.length >= least,
+  example,
+});
+
+/** Exactly so many layers. */
+export const exactDepth = (L: number, example: string): Need => ({
+  text: `exactly ${L} layers`,
+  fits: ({ activations }) => activations.length === L,
+  example,
+});
+
+/** Layers between the one that is looked at and the last, at least so many. */
+export const deepBelowLast = (between: number, example: string): Need => ({
+  text: `a layer further down, ℓ < L − ${between}`,
+  fits: ({ activations }, l) => l < activations.length - between,
   example,
 });
 

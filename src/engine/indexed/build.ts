@@ -21,12 +21,20 @@ type EntryOf<E extends Expression> = Entry & { readonly of: E };
 
 /** An entry of a quantity or expression. */
 export const entry = <E extends Expression>(of: E, ...at: readonly At[]): EntryOf<E> => ({ kind: 'entry', of, at });
+/** A letter of a layer's own width: n for n_0. */
+export const widthAs = (tex: string, width: Index): Extent => ({ width, tex });
+
 /** The same entry under another letter. */
 export const renamed = (glyph: string, of: Reference, ...at: readonly At[]): EntryOf<Reference> => ({
   kind: 'entry',
   of,
   at,
   glyph,
+});
+/** The same under another letter without indices. */
+export const unindexed = (glyph: string, of: Reference, ...at: readonly At[]): EntryOf<Reference> => ({
+  ...renamed(glyph, of, ...at),
+  unindexed: true,
 });
 
 /** An entry of something that the document writes for short. */
@@ -42,6 +50,15 @@ export const value = (number: number, tex?: string): Form =>
 export const count = (of: Extent, tex: string): Form => ({ kind: 'count', of, tex });
 /** Σ over a letter, with its bounds: Σ_{ν=1}^{n}. */
 export const sum = (over: Letter, body: Form): Form => ({ kind: 'sum', over, body });
+/** Σ for each layer, over a letter of layer `m`. */
+export const sums = (over: Letter, from: Index, to: Index, body: Form, shownLast?: number): Form => ({
+  kind: 'sums',
+  over,
+  from,
+  to,
+  body,
+  ...(shownLast === undefined ? {} : { shownLast }),
+});
 /** Σ with the letter alone under it. */
 export const sumBare = (over: Letter, body: Form): Form => ({ kind: 'sum', over, body, bounds: false });
 export const terms = (...all: readonly Form[]): Form => ({ kind: 'terms', terms: all });

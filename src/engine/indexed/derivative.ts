@@ -6,6 +6,7 @@ import { restOf } from './free.ts';
 import { boundBy, extentOf, fail, type Ground, keyOf, type Letters } from './ground.ts';
 import { lossWritten } from './loss.ts';
 import { fromScalar } from './scalar.ts';
+import { nested } from './sums.ts';
 
 const zero = exact(0);
 
@@ -50,6 +51,8 @@ export function derivativeOf(
           }),
         );
       }
+      case 'sums':
+        return deeper(nested(inner, here));
       case 'terms':
         return add(inner.terms.map(deeper));
       case 'times':

@@ -1,5 +1,6 @@
 import type { Form } from './form.ts';
 import { extentOf, type Ground } from './ground.ts';
+import { termsOf } from './sums.ts';
 
 /** About how many numbers a form is made of: every sum multiplies what is inside of it. */
 export function effortOf(form: Form, ground: Pick<Ground, 'problem' | 'bindings'>): number {
@@ -7,6 +8,8 @@ export function effortOf(form: Form, ground: Pick<Ground, 'problem' | 'bindings'
   switch (form.kind) {
     case 'sum':
       return extentOf(form.over.to, ground) * deeper(form.body);
+    case 'sums':
+      return termsOf(form, ground);
     case 'terms':
       return form.terms.reduce((total, term) => total + deeper(term), 0);
     case 'times':

@@ -5,11 +5,12 @@ import { shapeText } from '../tensor.ts';
 import { exact, type Uncertain } from '../uncertain.ts';
 import { derivativeOf } from './derivative.ts';
 import type { At, Chain, Entry, Form } from './form.ts';
-import { freeLetters, restOf } from './free.ts';
+import { openLetters, restOf } from './free.ts';
 import { boundBy, extentOf, fail, type Ground, keyOf, type Letters } from './ground.ts';
 import { lossWritten } from './loss.ts';
+import { nested } from './sums.ts';
 
-/** Sums that were worked out already: nested sums stay as cheap as a product of matrices. */
+/** Sums and derivatives that were worked out already: nested sums stay as cheap as a product of matrices. */
 export type Known = Map<Form, Map<string, Uncertain>>;
 
 /** The value of a form where its letters have the given values, and how far rounding may have moved it. */
@@ -22,6 +23,16 @@ export function evaluateForm(
 ): Uncertain {
   const deeper = (inner: Form): Uncertain => evaluateForm(inner, ground, letters, known, chain);
   const { add, multiply, divide, negate, exp, log, activation } = ground.arithmetic;
+  /** For the same values of the open letters, at the same place, a form is worked out once. */
+  const once = (work: () => Uncertain): Uncertain => {
+    const { bindings } = ground;
+    const open = openLetters(form, bindings, chain).map((key) => letters.get(key) ?? `?${key}`);
+    const place = `${open.join()}@${bindings.k},${bindings.m},${bindings.l}`;
+    const places = known.get(form) ?? known.set(form, new Map()).get(form)!;
+    const total = places.get(place) ?? work();
+    places.set(place, total);
+    return total;
+  };
   switch (form.kind) {
     case 'entry': {
       const [of, at] = entryOf(form, ground, letters);
@@ -42,23 +53,18 @@ export function evaluateForm(
       return deeper(lossWritten(form, ground));
     case 'kronecker':
       return exact(indexOf(form.i, ground, letters) === indexOf(form.j, ground, letters) ? 1 : 0);
-    case 'sum': {
-      const { bindings } = ground;
-      const open = freeLetters(form, bindings, chain).map((key) => letters.get(key) ?? `?${key}`);
-      const place = `${open.join()}@${bindings.k},${bindings.m},${bindings.l}`;
-      const sums = known.get(form) ?? known.set(form, new Map()).get(form)!;
-      const found = sums.get(place);
-      if (found !== undefined) return found;
-      const key = keyOf(form.over, bindings);
-      const inner = new Map(letters);
-      const parts = Array.from({ length: extentOf(form.over.to, ground) }, (_, i) => {
-        inner.set(key, i + 1);
-        return evaluateForm(form.body, boundBy(ground, form.over, i + 1), inner, known, chain);
+    case 'sum':
+      return once(() => {
+        const key = keyOf(form.over, ground.bindings);
+        const inner = new Map(letters);
+        const parts = Array.from({ length: extentOf(form.over.to, ground) }, (_, i) => {
+          inner.set(key, i + 1);
+          return evaluateForm(form.body, boundBy(ground, form.over, i + 1), inner, known, chain);
+        });
+        return add(parts);
       });
-      const total = add(parts);
-      sums.set(place, total);
-      return total;
-    }
+    case 'sums':
+      return deeper(nested(form, ground));
     case 'terms':
       return add(form.terms.map(deeper));
     case 'times': {
@@ -89,7 +95,9 @@ export function evaluateForm(
     case 'function':
       return activation(form.id, form.order, deeper(form.of));
     case 'partial':
-      return derivativeOf(form.of, form.by, ground, letters, chain);
+      return form.of.kind === 'entry'
+        ? derivativeOf(form.of, form.by, ground, letters, chain)
+        : once(() => derivativeOf(form.of, form.by, ground, letters, chain));
     case 'chain': {
       const from = Number(resolve(form.from, ground.bindings));
       const isEmpty = from < Number(resolve(form.to, ground.bindings));
@@ -124,7 +132,10 @@ export function indexOf(index: At, ground: Ground, letters: Letters): number {
   return index.of(values, ground.problem.layers.at(-1)!);
 }
 
-/** The expression of an entry at its layer and sample, one object for each network, so that its value is found again. */
+/**
+ * The expression of an entry at its layer and sample, one object for each, so that its value is found again. Each network
+ * has its own: activations and widths are part of the instance.
+ */
 const instances = new WeakMap<Problem, WeakMap<Expression, Map<string, Expression>>>();
 
 /** The same at hand for one object of bindings, as sums ask for it term by term. */

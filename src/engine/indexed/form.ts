@@ -1,8 +1,16 @@
 import type { ActivationId } from '../activations/index.ts';
 import type { Expression, Index, Reference, Variable } from '../algebra/expression.ts';
 
-/** What an index runs up to: the width of a layer, the samples, the outputs of all samples, or a number. */
-export type Extent = number | { readonly width: Index } | 'samples' | 'outputs of all samples' | 'layers';
+/**
+ * What an index runs up to: the width of a layer, the samples, the outputs of all samples, or a number. A document may
+ * have another letter for a width than n_ℓ.
+ */
+export type Extent =
+  | number
+  | { readonly width: Index; readonly tex?: string }
+  | 'samples'
+  | 'outputs of all samples'
+  | 'layers';
 
 /** An index with a letter: ν_L runs from 1 to n_L. Two letters are the same if their name and layer are. */
 export interface Letter {
@@ -48,6 +56,7 @@ export type Form =
   | { readonly kind: 'share'; readonly tex: string }
   | LossForm
   | { readonly kind: 'sum'; readonly over: Letter; readonly body: Form; readonly bounds?: boolean }
+  | Sums
   | { readonly kind: 'terms'; readonly terms: readonly Form[] }
   | { readonly kind: 'times'; readonly factors: readonly Form[]; readonly dot?: boolean; readonly hadamard?: boolean }
   | { readonly kind: 'over'; readonly top: Form; readonly bottom: Form }
@@ -104,8 +113,24 @@ export interface Entry {
   readonly at: readonly At[];
   /** Another name for the same number, where a document has two: ∂g/∂z for ∂a/∂z. TeX of the letter, without indices. */
   readonly glyph?: string;
+  /** The document leaves the indices of the other letter out: ∂g^ℓ. */
+  readonly unindexed?: boolean;
   /** What is written for `of`, where the document is shorter than it means: b for b added to every column. */
   readonly shown?: Expression | string;
+}
+
+/**
+ * One sum for each layer from `from` down to `to`, over a letter of layer `m`: Σ_{ν_{L−1}} ⋯ Σ_{ν_ℓ} body. From below
+ * `to` there is no sum. Typeset with dots.
+ */
+export interface Sums {
+  readonly kind: 'sums';
+  readonly over: Letter;
+  readonly from: Index;
+  readonly to: Index;
+  readonly body: Form;
+  /** How many signs are written out after the dots, 1 if not said. */
+  readonly shownLast?: number;
 }
 
 /** ∂of/∂by: `by` is an entry of a quantity. Everything in between is differentiated through. */
@@ -128,6 +153,8 @@ export interface Chain {
   readonly tail: Form;
   /** How many factors are written out before the dots, 2 if not said. */
   readonly shown?: number;
+  /** What is still written of the factor after those, before the dots. */
+  readonly lead?: Form;
 }
 
 const kinds: Readonly<Record<Form['kind'], true>> = {
@@ -137,6 +164,7 @@ const kinds: Readonly<Record<Form['kind'], true>> = {
   share: true,
   loss: true,
   sum: true,
+  sums: true,
   terms: true,
   times: true,
   over: true,

@@ -2,6 +2,7 @@ import type { Bindings } from '../algebra/instantiate.ts';
 import { resolve } from '../algebra/instantiate.ts';
 import type { At, Chain, Form } from './form.ts';
 import { keyOf } from './ground.ts';
+import { lettersOf } from './sums.ts';
 
 const ofIndex = (at: At, bindings: Bindings): string[] =>
   typeof at === 'number'
@@ -28,6 +29,10 @@ export function freeLetters(form: Form, bindings: Bindings, chain?: Chain): stri
       const own = keyOf(form.over, bindings);
       return deeper(form.body).filter((key) => key !== own);
     }
+    case 'sums': {
+      const own = lettersOf(form, { bindings }).map((letter) => keyOf(letter, bindings));
+      return deeper(form.body).filter((key) => !own.includes(key));
+    }
     case 'terms':
       return form.terms.flatMap(deeper);
     case 'times':
@@ -51,6 +56,20 @@ export function freeLetters(form: Form, bindings: Bindings, chain?: Chain): stri
     default:
       return deeper(form.of);
   }
+}
+
+/** Letters of a form at a place, found once: they don't depend on the network. */
+const found = new WeakMap<Form, WeakMap<Form, Map<string, readonly string[]>>>();
+
+/** The letters that a form leaves open, kept for the next time. */
+export function openLetters(form: Form, bindings: Bindings, chain?: Chain): readonly string[] {
+  const within = chain ?? form;
+  const places = found.get(form) ?? found.set(form, new WeakMap()).get(form)!;
+  const known = places.get(within) ?? places.set(within, new Map()).get(within)!;
+  const place = `${bindings.l},${bindings.L},${bindings.m}`;
+  const open = known.get(place) ?? [...new Set(freeLetters(form, bindings, chain))];
+  known.set(place, open);
+  return open;
 }
 
 /** What `rest` stands for inside of a factor of layer m: the factor of the layer below, or the tail. */

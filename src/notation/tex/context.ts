@@ -8,7 +8,7 @@ export interface TexContext {
   readonly notation: Notation;
   /** Names of open loop variables. Inside of a fold a variable may stand for another index: ℓ + 2, or a number. */
   readonly names: Readonly<Record<Variable, string | Index>>;
-  /** Letters of index notation that stand for one of their values, by name. */
+  /** Letters of index notation that stand for one of their values, by how they are written otherwise. */
   readonly letters?: Readonly<Record<string, string>>;
   /** The last layer as written here: `L` in a template, a number in a statement. */
   readonly last: string;

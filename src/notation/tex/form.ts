@@ -17,15 +17,18 @@ import { print } from './expression.ts';
 import { atom, binding, inside, type Printed } from './printed.ts';
 
 /** A letter with the layer under it, if it has one: ν_{L−1}. */
-export const letterTex = ({ name, layer }: Letter, context: TexContext): string =>
-  context.letters?.[name] ?? (layer === undefined ? name : `${name}_{${indexTex(layer, context)}}`);
+/** A letter with the layer under it, if it has one: ν_{L−1}. In what is written out, its first or last value. */
+export function letterTex({ name, layer }: Letter, context: TexContext): string {
+  const tex = layer === undefined ? name : `${name}_{${indexTex(layer, context)}}`;
+  return context.letters?.[tex] ?? tex;
+}
 
 /** The letter's place in what is written out: its first or last value in place of it. */
-export const lettered = ({ name, binds }: Letter, value: string, context: TexContext): TexContext => ({
+export const lettered = (letter: Letter, value: string, context: TexContext): TexContext => ({
   ...context,
-  letters: { ...context.letters, [name]: value },
-  names: binds === undefined ? context.names : { ...context.names, [binds]: value },
-  folded: context.folded || binds === 'k',
+  letters: { ...context.letters, [letterTex(letter, context)]: value },
+  names: letter.binds === undefined ? context.names : { ...context.names, [letter.binds]: value },
+  folded: context.folded || letter.binds === 'k',
 });
 
 const atTex = (at: At, context: TexContext): string =>
@@ -39,7 +42,7 @@ export function extentTex(extent: Extent, context: TexContext): string {
   if (extent === 'samples') return notation.samples;
   if (extent === 'layers') return indexTex({ variable: 'L', offset: 0 }, context);
   if (extent === 'outputs of all samples') return `${notation.samples}n`;
-  return width(indexTex(extent.width, context));
+  return extent.tex ?? width(indexTex(extent.width, context));
 }
 
 const isSilent = (at: At): boolean => typeof at === 'object' && at.kind === 'letter' && at.silent === true;
@@ -52,12 +55,12 @@ const indicesTex = (at: readonly At[], context: TexContext): string => {
     : indices(printed.map((tex) => (tex.startsWith('\\') ? `${tex} ` : tex)));
 };
 
-function referenceEntryTex(of: Reference, { at, glyph }: Entry, context: TexContext): string {
+function referenceEntryTex(of: Reference, { at, glyph, unindexed }: Entry, context: TexContext): string {
   // A row or a column of a matrix keeps the place of the index that it leaves out.
   const entry = at.map((index) => (isSilent(index) ? '' : `${atTex(index, context)} `.replace(/^(\d+) $/, '$1')));
   if (glyph === undefined) return linkTex(of, glyphTex(of, context, entry).replaceAll(' }', '}'), context);
   const layer = of.layer === undefined ? '' : `^{${indexTex(of.layer, context)}}`;
-  return linkTex(of, `${glyph}_{${indicesTex(at, context)}}${layer}`, context);
+  return linkTex(of, `${glyph}${unindexed ? '' : `_{${indicesTex(at, context)}}`}${layer}`, context);
 }
 
 /** An entry of a whole formula: in brackets, but a transposed matrix has its brackets already: (A)ᵗ_{nj}. */
@@ -111,6 +114,16 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
       // A letter without a name: the document writes Σ and leaves the index to the reader.
       const range = name === '' ? '' : bounds ? `_{${name}=1}^{${extentTex(letter.to, context)}}` : `_{${name}}`;
       return { tex: `\\sum${range} ${body}`, binds: binding.product };
+    }
+    case 'sums': {
+      const sign = (m: Index): string => {
+        const at = { ...context, names: { ...context.names, m } };
+        return `\\sum_{${letterTex(form.over, at)}=1}^{${extentTex(form.over.to, at)}}`;
+      };
+      const body = inside(deeper(form.body), binding.product);
+      const { shownLast = 1 } = form;
+      const last = Array.from({ length: shownLast }, (_, i) => sign(shift(form.to, shownLast - 1 - i)));
+      return { tex: `${sign(form.from)} \\cdots ${last.join(' ')} ${body}`, binds: binding.product };
     }
     case 'terms':
       return {
@@ -172,12 +185,13 @@ export function printForm(form: Form, context: TexContext, next?: (m: Index) => 
 }
 
 /** The first factors of a chain, dots, the last factor, and the tail. */
-function chainTex({ from, to, factor, tail, shown = 2 }: Chain, context: TexContext): Printed {
-  const factorAt = (at: Index, inner: Printed): Printed =>
-    printForm(factor, { ...context, names: { ...context.names, m: at } }, () => inner);
+function chainTex({ from, to, factor, tail, shown = 2, lead }: Chain, context: TexContext): Printed {
+  const inLayer = (m: Index): TexContext => ({ ...context, names: { ...context.names, m } });
+  const factorAt = (at: Index, inner: Printed): Printed => printForm(factor, inLayer(at), () => inner);
   const last = printForm(tail, context);
   if (from === to) return factorAt(from, last);
-  const dots = atom(`\\cdots ${inside(factorAt(to, last), binding.product)}`);
+  const before = lead === undefined ? '' : `${inside(printForm(lead, inLayer(shift(from, -shown))), binding.product)} `;
+  const dots = atom(`${before}\\cdots ${inside(factorAt(to, last), binding.product)}`);
   return Array.from({ length: shown }, (_, i) => shift(from, -i)).reduceRight((inner, at) => factorAt(at, inner), dots);
 }
 

@@ -13,14 +13,18 @@ const ofShape = (sizes: string): string => ` \\sim [${sizes}]`;
 const sizesTex = (is: readonly Extent[], context: TexContext): string =>
   is.map((extent) => extentTex(extent, context)).join(' \\times ');
 
-/** "∂𝓛/∂ω ~ ωᵀ ~ [n × m]", or a check of shapes. */
+/** "∂𝓛/∂ω ~ ωᵀ ~ [n × m]", a check of shapes, or as `written` says. */
 export function shapeTex(
-  { of, is, like = [], parts }: ShapeClaim,
+  { of, is, like = [], parts, written }: ShapeClaim,
   context: TexContext,
   sideTex: (side: Side, context: TexContext) => Printed,
 ): string {
   const sizes = sizesTex(is, context);
   if (parts !== undefined) return `${checkTex(of as Expression, parts, context).tex} = (${sizes})`;
+  const { tex } = sideTex(of, context);
+  if (written === 'indices') return tex;
+  if (written === 'below') return `${tex}_{[${sizes}]}`;
+  if (written === 'space') return `${tex} \\in \\mathbb{R}^{${sizes}}`;
   const same = [of, ...like].map((side) => sideTex(side, context).tex).join(' \\sim ');
   return same + (context.notation.ofShape ?? ofShape)(sizes);
 }

@@ -1,6 +1,6 @@
-import type { Applied, Columns, Composed, Listed, Placed, Rows, Side } from '../../documents/reader/entry.ts';
+import type { Applied, Cases, Columns, Composed, Listed, Placed, Rows, Side } from '../../documents/reader/entry.ts';
 import type { TexContext } from './context.ts';
-import { extentTex, lettered, nameTex, printForm, printSide, round } from './form.ts';
+import { extentTex, lettered, letterTex, nameTex, printForm, printSide, round } from './form.ts';
 import { atom, binding, inside, type Printed } from './printed.ts';
 
 /** Rows in brackets. Fractions below one another need more room than the rows of a matrix leave. */
@@ -62,12 +62,18 @@ export function sideTex(side: Side, context: TexContext): Printed {
       return atom(listedTex(side, context));
     case 'placed':
       return atom(placedTex(side, context));
+    case 'cases':
+      return atom(casesTex(side, context));
     default:
       return printSide(side, context);
   }
 }
 
-const lastOf = ({ over, last }: Listed, context: TexContext): string => last ?? extentTex(over.to, context);
+const casesTex = ({ cases }: Cases, context: TexContext): string =>
+  `\\begin{cases}${cases.map(({ of, when }) => `${sideTex(of, context).tex} & ${when}`).join(' \\\\ ')}\\end{cases}`;
+
+const lastOf = ({ over, last, lastLetter }: Listed, context: TexContext): string =>
+  lastLetter === undefined ? (last ?? extentTex(over.to, context)) : letterTex(lastLetter, context);
 
 /** The first and the last part as written. */
 const ends = (side: Listed, context: TexContext): [first: TexContext, last: TexContext] => [
@@ -103,9 +109,16 @@ function listedRowsTex(side: Listed, context: TexContext): string {
   return `\\begin{bmatrix}${rows.join(` \\\\ ${middle.join(' & ')} \\\\ `)}\\end{bmatrix}${sized(shape)}`;
 }
 
+/** Columns with arrows that point along them. */
+function listedColumnsTex(side: Listed, context: TexContext): string {
+  const columns = ends(side, context).map((at) => sideTex(side.of, at).tex);
+  return `\\begin{bmatrix}\\downarrow & & \\downarrow \\\\ ${columns.join(' & \\cdots & ')} \\\\ \\uparrow & & \\uparrow\\end{bmatrix}${sized(side.shape)}`;
+}
+
 /** Parts for every value of a letter, by their first and last one. */
 function listedTex(side: Listed, context: TexContext): string {
   if (side.as === 'rows') return listedRowsTex(side, context);
+  if (side.as === 'columns') return listedColumnsTex(side, context);
   if (side.as !== 'stack') return round(run(side, context, '\\dots', ', '));
   const parts = ends(side, context).map((at) => sideTex(side.of, at).tex);
   return `\\begin{bmatrix}${parts.join(' \\\\ \\vdots \\\\ ')}\\end{bmatrix}${sized(side.shape)}`;
