@@ -1,4 +1,5 @@
 import { documents } from '../../src/documents/index.ts';
+import { acrossSlips } from '../../src/documents/reader/across.ts';
 import type { Claim } from '../../src/documents/reader/entry.ts';
 import { readings } from '../../src/documents/reader/index.ts';
 import { linesOf } from '../../src/engine/program.ts';
@@ -69,9 +70,16 @@ function rowOf(id: keyof typeof readings): Row {
   };
 }
 
+/** What is about no document alone: deltas, counting, layouts, softmax, kinks. */
+const across: Row = {
+  title: 'across',
+  counts: [...Array(9).fill(0), acrossSlips.length, catalogue.errata.filter((id) => id.startsWith('E-X')).length],
+  used: 0,
+};
+
 /** The table of docs/documents.md: what is shown and what was checked, document by document. */
 export function documentsTable(): string {
-  const rows = (Object.keys(readings) as (keyof typeof readings)[]).map(rowOf);
+  const rows = [...(Object.keys(readings) as (keyof typeof readings)[]).map(rowOf), across];
   const all: Row = {
     title: 'together',
     counts: rows[0]!.counts.map((_, i) => rows.reduce((sum, { counts }) => sum + counts[i]!, 0)),

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { check } from '../../debugger/reading/check.ts';
 import type { Source } from '../../debugger/reading/source.ts';
-import type { Reading, Slip } from '../../documents/reader/entry.ts';
+import { acrossSlips } from '../../documents/reader/across.ts';
+import type { Claim, Reading, Slip } from '../../documents/reader/entry.ts';
+import { onEntry } from '../../documents/reader/slip.ts';
 import { entryTex } from '../../notation/tex/claim.ts';
 import { Tex } from '../math/Tex.tsx';
 import { Verdict } from './EntryArticle.tsx';
@@ -20,7 +22,7 @@ interface ErrataProps {
 /** Every known slip of the document, with the engine's word on it where it can be computed. */
 export function Errata({ reading, wordings, source, place }: ErrataProps) {
   const all = [...wordings.values()].toSorted((x, y) => x.id.localeCompare(y.id, 'en', { numeric: true }));
-  const slips = new Map(reading.slips.map((slip) => [slip.id, slip]));
+  const slips = new Map([...acrossSlips, ...reading.slips].map((slip) => [slip.id, slip]));
   const [isOpen, setIsOpen] = useState(false);
   return (
     <section aria-labelledby="errata">
@@ -36,7 +38,7 @@ export function Errata({ reading, wordings, source, place }: ErrataProps) {
                 <b>{wording.id}</b> <ErratumText wording={wording} reading={reading} />
               </p>
               {slip?.printed === undefined ? null : (
-                <Sides slip={slip} reading={reading} source={source} place={place} />
+                <Sides slip={slip} reading={reading} wording={wording} source={source} place={place} />
               )}
             </article>
           );
@@ -51,8 +53,18 @@ export function Errata({ reading, wordings, source, place }: ErrataProps) {
 }
 
 /** What is printed, struck, and what is right, each with the engine's verdict on this network. */
-function Sides({ slip, reading, source, place }: Omit<ErrataProps, 'wordings'> & { slip: Slip }) {
-  const tex = (claim: NonNullable<Slip['printed']>) => entryTex(claim, {}, reading.notation, true);
+function Sides({
+  slip,
+  wording,
+  reading,
+  source,
+  place,
+}: Omit<ErrataProps, 'wordings'> & { slip: Slip; wording: Wording }) {
+  const on = onEntry(
+    slip,
+    reading.sections.flatMap(({ entries }) => entries),
+  );
+  const tex = (claim: Claim) => entryTex(claim, on, wording.program?.notation ?? reading.notation, true);
   return (
     <>
       {slip.printed === undefined ? null : (
@@ -61,14 +73,14 @@ function Sides({ slip, reading, source, place }: Omit<ErrataProps, 'wordings'> &
           <del>
             <Tex tex={tex(slip.printed)} />
           </del>
-          <Verdict {...slipVerdict(check(slip.printed, {}, source, place))} />
+          <Verdict {...slipVerdict(check(slip.printed, on, source, place))} />
         </div>
       )}
       {slip.right === undefined ? null : (
         <div className="printed">
           <span>right</span>
           <Tex tex={tex(slip.right)} />
-          <Verdict {...summaryOf(check(slip.right, {}, source, place))} />
+          <Verdict {...summaryOf(check(slip.right, on, source, place))} />
         </div>
       )}
     </>

@@ -1,4 +1,5 @@
 import type { Document } from '../../documents/document.ts';
+import { acrossSlips } from '../../documents/reader/across.ts';
 import type { Reading } from '../../documents/reader/entry.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { linesOf } from '../../engine/program.ts';
@@ -10,7 +11,7 @@ export interface Wording {
   readonly program?: Document;
 }
 
-/** Every erratum of a document in words: those on the lines of its programs, and its other slips. */
+/** Every erratum of a document in words: on the lines of its programs, its other slips, and what concerns all documents. */
 export function wordingsOf(
   reading: Reading,
   documents: readonly Document[],
@@ -24,5 +25,7 @@ export function wordingsOf(
         .flatMap(linesOf)
         .flatMap(({ errata = [] }) => errata.map(({ id, text }) => ({ id, text, program }))),
     );
-  return new Map([...reading.slips, ...lines].map((wording) => [wording.id, wording]));
+  const together = documents.find(({ id }) => id === 'together');
+  const across = acrossSlips.map((slip) => ({ ...slip, ...(together === undefined ? {} : { program: together }) }));
+  return new Map([...across, ...reading.slips, ...lines].map((wording) => [wording.id, wording]));
 }
