@@ -125,7 +125,7 @@ export const ProgramPanel = memo(function ProgramPanel({
     <section className="program" aria-label="Program lines">
       <header className="sh">
         <h2>{document.title}</h2>
-        <button type="button" className="link" onClick={() => onRead({})}>
+        <button type="button" className="link read" onClick={() => onRead({})}>
           read it whole
         </button>
       </header>

@@ -84,7 +84,7 @@ export const EntryArticle = memo(function EntryArticle({
         </p>
       )}
       {printed === undefined ? null : (
-        <div className="printed">
+        <div className="as-printed">
           <span>printed</span>
           <del>
             <Tex tex={tex(printed)} />

@@ -68,7 +68,7 @@ function Sides({
   return (
     <>
       {slip.printed === undefined ? null : (
-        <div className="printed">
+        <div className="as-printed">
           <span>printed</span>
           <del>
             <Tex tex={tex(slip.printed)} />
@@ -77,7 +77,7 @@ function Sides({
         </div>
       )}
       {slip.right === undefined ? null : (
-        <div className="printed">
+        <div className="as-printed">
           <span>right</span>
           <Tex tex={tex(slip.right)} />
           <Verdict {...summaryOf(check(slip.right, on, source, place))} />
