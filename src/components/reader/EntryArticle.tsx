@@ -74,7 +74,15 @@ export const EntryArticle = memo(function EntryArticle({
         </p>
       </header>
       {isSeen || judged !== undefined ? (
-        <Equation className="stated" tex={tex(claim)} display fit highlight={unlit} onFocus={nothing} />
+        <Equation
+          className="stated"
+          label={`${title}, in symbols`}
+          tex={tex(claim)}
+          display
+          fit
+          highlight={unlit}
+          onFocus={nothing}
+        />
       ) : (
         <div className="stated waiting" />
       )}
@@ -87,7 +95,7 @@ export const EntryArticle = memo(function EntryArticle({
         <div className="as-printed">
           <span>printed</span>
           <del>
-            <Tex tex={tex(printed)} />
+            <Equation label={`${title}, as printed`} tex={tex(printed)} fit highlight={unlit} onFocus={nothing} />
           </del>
           {slip === undefined || slip.text === '' ? null : <Verdict {...slip} />}
         </div>

@@ -5,7 +5,8 @@ import { acrossSlips } from '../../documents/reader/across.ts';
 import type { Claim, Reading, Slip } from '../../documents/reader/entry.ts';
 import { onEntry } from '../../documents/reader/slip.ts';
 import { entryTex } from '../../notation/tex/claim.ts';
-import { Tex } from '../math/Tex.tsx';
+import { Equation } from '../math/Equation.tsx';
+import { unlit } from '../view.ts';
 import { Verdict } from './EntryArticle.tsx';
 import { ErratumText } from './ErratumText.tsx';
 import type { Wording } from './errata.ts';
@@ -52,6 +53,8 @@ export function Errata({ reading, wordings, source, place }: ErrataProps) {
   );
 }
 
+const nothing = () => {};
+
 /** What is printed, struck, and what is right, each with the engine's verdict on this network. */
 function Sides({
   slip,
@@ -71,7 +74,13 @@ function Sides({
         <div className="as-printed">
           <span>printed</span>
           <del>
-            <Tex tex={tex(slip.printed)} />
+            <Equation
+              label={`${slip.id}, as printed`}
+              tex={tex(slip.printed)}
+              fit
+              highlight={unlit}
+              onFocus={nothing}
+            />
           </del>
           <Verdict {...slipVerdict(check(slip.printed, on, source, place))} />
         </div>
@@ -79,7 +88,7 @@ function Sides({
       {slip.right === undefined ? null : (
         <div className="as-printed">
           <span>right</span>
-          <Tex tex={tex(slip.right)} />
+          <Equation label={`${slip.id}, corrected`} tex={tex(slip.right)} fit highlight={unlit} onFocus={nothing} />
           <Verdict {...summaryOf(check(slip.right, on, source, place))} />
         </div>
       )}

@@ -60,11 +60,14 @@ export function slipVerdict(outcomes: readonly Outcome[]): { readonly tone: Tone
   };
 }
 
-/** All outcomes of one entry: wrong if one is. */
+/** All outcomes of one entry: wrong if one is, right if one of the others is. */
 export function summaryOf(outcomes: readonly Outcome[]): { readonly tone: Tone; readonly text: string } {
   const verdicts = outcomes.map(verdictOf);
-  const wrong = verdicts.find(({ tone }) => tone === 'wrong');
-  if (wrong !== undefined || verdicts.length === 1) return wrong ?? verdicts[0]!;
-  const unique = [...new Set(verdicts.map(({ text }) => text))];
-  return { tone: verdicts[0]!.tone, text: unique.slice(0, 2).join(' ') };
+  const telling = (tone: Tone) => verdicts.filter((verdict) => verdict.tone === tone);
+  const [wrong] = telling('wrong');
+  if (wrong !== undefined) return wrong;
+  const right = telling('right');
+  const told = right.length > 0 ? right : verdicts;
+  const texts = [...new Set(told.map(({ text }) => text))];
+  return { tone: right.length > 0 ? 'right' : 'quiet', text: texts.slice(0, 2).join(' ') };
 }
