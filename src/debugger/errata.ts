@@ -2,7 +2,7 @@ import type { Expression } from '../engine/algebra/expression.ts';
 import { instantiate } from '../engine/algebra/instantiate.ts';
 import { BackstepError } from '../engine/errors.ts';
 import type { Line, Statement } from '../engine/program.ts';
-import { type Shape, sameShape } from '../engine/tensor.ts';
+import { farthest, type Shape, sameShape } from '../engine/tensor.ts';
 import type { Trace } from '../engine/trace.ts';
 
 /** What a formula that was printed with a slip gives on the network at hand, beside the right one. */
@@ -28,8 +28,7 @@ export function judge<L extends Line>(printed: Expression, statement: Statement<
     const theirs = trace.part(printed);
     const ours = trace.part(statement.body);
     if (!sameShape(theirs.shape, ours.shape)) return { kind: 'shape', printed: theirs.shape, right: ours.shape };
-    let by = 0;
-    for (const [i, value] of ours.data.entries()) by = Math.max(by, Math.abs(theirs.data[i]! - value));
+    const by = farthest(ours.data, theirs.data);
     return by === 0 ? { kind: 'same' } : { kind: 'differs', by };
   } catch (error) {
     if (!(error instanceof BackstepError)) throw error;

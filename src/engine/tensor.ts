@@ -61,6 +61,20 @@ export const fromList = (list: readonly number[], precision: Precision): Tensor 
   data: new storageOf[precision](list),
 });
 
+/** How far apart two numbers are: the same infinity is no distance, and neither is NaN beside NaN. */
+export const apart = (x: number, y: number): number => (Object.is(x, y) ? 0 : Math.abs(x - y));
+
+/** The largest distance between two lists of numbers; NaN where only one of the two is a number. */
+export function farthest(ours: Numbers, theirs: Numbers): number {
+  let far = 0;
+  for (const [i, value] of ours.entries()) {
+    const distance = apart(value, theirs[i]!);
+    if (Number.isNaN(distance)) return distance;
+    far = Math.max(far, distance);
+  }
+  return far;
+}
+
 /** A matrix as rows of plain numbers, a vector as one row. */
 export function toRows({ shape, data }: Tensor): number[][] {
   const columns = shape.at(-1) ?? 1;

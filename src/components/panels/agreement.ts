@@ -2,6 +2,7 @@ import type { DocumentLine } from '../../documents/document.ts';
 import { differentiate, jacobianOf } from '../../engine/algebra/differentiate.ts';
 import { instantiateReference } from '../../engine/algebra/instantiate.ts';
 import type { Statement } from '../../engine/program.ts';
+import { farthest, zeros } from '../../engine/tensor.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { shortest } from '../../notation/numbers.ts';
 
@@ -25,13 +26,9 @@ export function agreement(statement: Statement<DocumentLine>, trace: Trace<Docum
   const by = instantiateReference(means.by, statement.bindings);
   const proof = trace.shape(of).length === 0 ? differentiate(trace, of)(by) : jacobianOf(trace, of, by);
   const ours = trace.read(statement.target).data;
-  let far = 0;
-  let most = 0;
-  for (let i = 0; i < ours.length; i++) {
-    far = Math.max(far, Math.abs(ours[i]! - proof.data[i]!));
-    most = Math.max(most, Math.abs(proof.data[i]!));
-  }
-  const agrees = far <= 1e-5 * Math.max(most, 1e-30);
+  const far = farthest(ours, proof.data);
+  const most = farthest(proof.data, zeros(proof.shape).data);
+  const agrees = far === 0 || far <= 1e-5 * Math.max(most, 1e-30);
   const size = far === 0 ? 'exactly' : `to ${shortest(Number(far.toPrecision(1)))}`;
   return {
     agrees,

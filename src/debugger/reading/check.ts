@@ -5,7 +5,7 @@ import { effortOf } from '../../engine/indexed/effort.ts';
 import { isForm } from '../../engine/indexed/form.ts';
 import { extentOf, type Ground } from '../../engine/indexed/ground.ts';
 import type { Problem } from '../../engine/problem.ts';
-import { indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
+import { apart, indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
 import type { Numbered } from './composed.ts';
 import { layersOf } from './layers.ts';
 import { numbered } from './numbered.ts';
@@ -171,9 +171,6 @@ function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Groun
     ...(looked === undefined ? {} : { sampled: { looked: looked.length, of: size } }),
   };
 }
-
-/** How far apart two numbers are: the same infinity is no distance, NaN beside NaN neither. */
-export const apart = (x: number, y: number): number => (Object.is(x, y) ? 0 : Math.abs(x - y));
 
 /** So many places of a long list, far apart but in no rhythm with its rows. */
 const spread = (size: number, many: number): number[] =>

@@ -1,23 +1,19 @@
 import type { Document } from '../../documents/document.ts';
-import { withPlainLoss } from '../../documents/plain-loss.ts';
-import { differentiate } from '../../engine/algebra/differentiate.ts';
 import { type Environment, evaluate, shapeOf } from '../../engine/algebra/evaluate.ts';
 import { expand } from '../../engine/algebra/expand.ts';
-import { type Derivative, type Expression, type Reference, reference, refId } from '../../engine/algebra/expression.ts';
+import type { Derivative, Expression, Reference } from '../../engine/algebra/expression.ts';
 import { reference as plainLoop } from '../../engine/backends/reference.ts';
-import { type Bounds, boundsOf } from '../../engine/bounds.ts';
 import { BackstepError } from '../../engine/errors.ts';
 import type { Problem } from '../../engine/problem.ts';
-import { unroll } from '../../engine/program.ts';
-import { indicesOf, offsetOf, type Shape, sizeOf, type Tensor, zeros } from '../../engine/tensor.ts';
-import { record, type Trace } from '../../engine/trace.ts';
-import { arithmetic, exact, ours, type Uncertain } from '../../engine/uncertain.ts';
-import { type Dependence, dependenceOn } from './dependence.ts';
+import { indicesOf, offsetOf, type Shape, sizeOf, type Tensor } from '../../engine/tensor.ts';
+import { arithmetic, ours, type Uncertain } from '../../engine/uncertain.ts';
+import { homesOf } from './homes.ts';
+import { slopesIn } from './slopes.ts';
 
 /** Beyond so many weights errors are not bounded entry by entry: it would take longer than reading. */
 const mostBounded = 600;
 /** Whole quantities beyond this are not looked at. */
-export const mostNumbers = 400_000;
+const mostNumbers = 400_000;
 
 /**
  * The quantities of several documents on one network, in 64-bit: of the document that is read, and where it has none,
@@ -36,219 +32,25 @@ export interface Source {
   readonly isBounded: boolean;
 }
 
-/** An entry by its quantity and its place in the row-major list of entries. */
-type Place = readonly [of: Reference, offset: number];
-/** One sample of a matrix of all samples. */
-interface InBatch {
-  readonly batch: Reference;
-  readonly place: number;
-  readonly isRow: boolean;
-}
-
-/** Entry i of a sample, in the matrix of all samples. */
-const within = ({ place, isRow }: InBatch, i: number): number[] => (isRow ? [place, i] : [i, place]);
-
-interface Read {
-  readonly trace: Trace;
-  readonly bounds: Bounds;
-}
-
-/** Traces of the documents, each made when it is first needed. */
+/** What the documents know about a network; everything is worked out when it is first asked for. */
 export function sourceOf(problem: Problem, documents: readonly Document[]): Source {
-  const made = new Map<Document, Read>();
-  const readOf = (document: Document): Read => {
-    const found = made.get(document);
-    if (found !== undefined) return found;
-    const trace = record(unroll(withPlainLoss(document).program(problem), problem), { precision: 'float64' });
-    const read = { trace, bounds: boundsOf(trace, ours.float64) };
-    made.set(document, read);
-    return read;
-  };
   const weights = problem.weights.reduce((sum, W) => sum + W.length * W[0]!.length, 0);
   const isBounded = weights * problem.inputs.length <= mostBounded;
   const running = arithmetic(ours.float64);
-
-  /** δ of one sample where a document keeps all samples in one matrix: a row of it, or a column. */
-  function inBatch({ symbol, layer, sample }: Reference): InBatch | undefined {
-    if (sample === undefined) return undefined;
-    const kept = documents.flatMap(({ keeps = {} }) => Object.values(keeps)).find((one) => one.symbol === symbol);
-    if (kept?.layout !== 'rows' && kept?.layout !== 'columns') return undefined;
-    return { batch: reference(symbol, layer), place: Number(sample) - 1, isRow: kept.layout === 'rows' };
-  }
-
-  function shapeInBatch({ batch, isRow }: InBatch): Shape {
-    const [rows, columns] = homeOf(batch).trace.shape(batch) as [number, number];
-    return isRow ? [1, columns] : [rows];
-  }
-
-  function readInBatch(part: InBatch): Tensor {
-    const { data, shape: all } = homeOf(part.batch).trace.read(part.batch);
-    const to = shapeInBatch(part);
-    return {
-      shape: to,
-      data: Float64Array.from({ length: sizeOf(to) }, (_, i) => data[offsetOf(all, within(part, i))]!),
-    };
-  }
-
-  /** How far rounding may have moved each entry of a quantity. */
-  function errorsOf(of: Reference): Float64Array {
-    const part = inBatch(of);
-    if (part === undefined) return homeOf(of).bounds.of(of);
-    const errors = homeOf(part.batch).bounds.of(part.batch);
-    const all = homeOf(part.batch).trace.shape(part.batch);
-    return Float64Array.from({ length: sizeOf(shapeInBatch(part)) }, (_, i) => errors[offsetOf(all, within(part, i))]!);
-  }
-
-  const homes = new Map<string, Read>();
-  /** The first document that computes a quantity; a given one is the same in all. */
-  function homeOf(reference: Reference): Read {
-    const id = refId(reference);
-    let home = homes.get(id);
-    if (home === undefined) {
-      const document = documents.find((one) => readOf(one).trace.writer(reference) !== undefined) ?? documents[0]!;
-      home = readOf(document);
-      homes.set(id, home);
-    }
-    return home;
-  }
-
-  const knows = ({ trace }: Read, reference: Reference): boolean => {
-    if (trace.writer(reference) !== undefined) return true;
-    try {
-      return trace.shape(reference).length >= 0;
-    } catch {
-      return false;
-    }
-  };
-  /** The first document in which one quantity depends on the other, or could. */
-  function homeOfBoth(of: Reference, by: Reference): Read {
-    const id = `${refId(of)}/${refId(by)}`;
-    let home = homes.get(id);
-    if (home === undefined) {
-      const document = documents.find((one) => knows(readOf(one), of) && knows(readOf(one), by));
-      home = document === undefined ? homeOf(of) : readOf(document);
-      homes.set(id, home);
-    }
-    return home;
-  }
-
-  /**
-   * The part that holds an entry of a quantity which only stacks others, such as the outputs of all samples, and the
-   * entry's place in it. Statements read the parts and not the stack, so what moves with the stack moves through them.
-   */
-  function partOf({ trace }: Read, stacked: Reference, offset: number): Place | undefined {
-    const known = placesIn.get(trace) ?? placesIn.set(trace, new Map()).get(trace)!;
-    const id = refId(stacked);
-    if (!known.has(id)) {
-      const places = partsOf(trace, stacked)?.flatMap((part) =>
-        Array.from({ length: sizeOf(trace.shape(part)) }, (_, i): Place => [part, i]),
-      );
-      known.set(id, places);
-    }
-    return known.get(id)?.[offset];
-  }
-  const placesIn = new Map<Trace, Map<string, readonly Place[] | undefined>>();
-
-  const dependences = new Map<Trace, Map<string, Dependence>>();
-  function dependenceOf({ trace }: Read, by: Reference): Dependence {
-    const known = dependences.get(trace) ?? dependences.set(trace, new Map()).get(trace)!;
-    const id = refId(by);
-    const found = known.get(id) ?? dependenceOn(by, trace);
-    known.set(id, found);
-    return found;
-  }
-
-  /** Rows of Jacobians: one reverse pass for each entry that is differentiated. */
-  const rows = new Map<string, Tensor>();
-  function rowOf(of: Reference, offset: number, by: Reference): Tensor {
-    const home = homeOfBoth(of, by);
-    const { trace } = home;
-    const inPart = partOf(home, of, offset);
-    if (inPart !== undefined) return rowOf(...inPart, by);
-    const parts = partsOf(trace, by);
-    if (parts !== undefined) {
-      const to = shape(by);
-      const data = new Float64Array(sizeOf(to));
-      let start = 0;
-      for (const part of parts) {
-        const { data: own } = rowOf(of, offset, part);
-        data.set(own, start);
-        start += own.length;
-      }
-      return { shape: to, data };
-    }
-    const id = `${refId(of)}#${offset}/${refId(by)}`;
-    let row = rows.get(id);
-    if (row === undefined) {
-      const { trace: above } = dependenceOf(home, by);
-      const seed = zeros(trace.shape(of));
-      seed.data[offset] = 1;
-      row = differentiate(above, of, seed)(by);
-      rows.set(id, row);
-    }
-    return row;
-  }
-
-  const jacobians = new Map<string, ReturnType<Bounds['jacobian']>>();
-  function jacobianOf(of: Reference, by: Reference): ReturnType<Bounds['jacobian']> {
-    const id = `${refId(of)}/${refId(by)}`;
-    let jacobian = jacobians.get(id);
-    if (jacobian === undefined) {
-      jacobian = homeOfBoth(of, by).bounds.jacobian(of, by);
-      jacobians.set(id, jacobian);
-    }
-    return jacobian;
-  }
-
-  /** Where one entry of a Jacobian is found, for two quantities: sums ask for it term by term. */
-  type Slopes = (row: number, column: number) => Uncertain;
-  const slopes = new WeakMap<Reference, WeakMap<Reference, Slopes>>();
-  function slopesOf(of: Reference, by: Reference): Slopes {
-    const home = homeOfBoth(of, by);
-    if (partOf(home, of, 0) !== undefined || partOf(home, by, 0) !== undefined) {
-      return (row, column) => {
-        const [ofPart, i] = partOf(home, of, row) ?? [of, row];
-        const [byPart, j] = partOf(home, by, column) ?? [by, column];
-        return partial(ofPart, indicesOf(shape(ofPart), i), byPart, indicesOf(shape(byPart), j));
-      };
-    }
-    if (!dependenceOf(home, by).on(of)) return () => exact(0);
-    if (!isBounded) {
-      const found: Tensor[] = [];
-      return (row, column) => {
-        found[row] ??= rowOf(of, row, by);
-        return { value: found[row].data[column]!, error: 0 };
-      };
-    }
-    const { value, errors } = jacobianOf(of, by);
-    const wide = value.shape[1]!;
-    return (row, column) => ({ value: value.data[row * wide + column]!, error: errors[row * wide + column]! });
-  }
-
-  function partial(of: Reference, at: readonly number[], by: Reference, byAt: readonly number[]): Uncertain {
-    const known = slopes.get(of) ?? new WeakMap<Reference, Slopes>();
-    const found = known.get(by) ?? slopesOf(of, by);
-    slopes.set(of, known.set(by, found));
-    return found(offsetOf(shape(of), at), offsetOf(shape(by), byAt));
-  }
+  const homes = homesOf(problem, documents);
+  const slopes = slopesIn(homes, (expression) => shape(expression), isBounded);
 
   const environment: Environment = {
     products: plainLoop,
-    read(reference) {
-      const part = inBatch(reference);
-      return part === undefined ? homeOf(reference).trace.read(reference) : readInBatch(part);
-    },
-    shape(reference) {
-      const part = inBatch(reference);
-      return part === undefined ? homeOf(reference).trace.shape(reference) : shapeInBatch(part);
-    },
+    read: homes.read,
+    shape: homes.shape,
     derivative(derivative) {
       const to = shape(derivative);
       if (sizeOf(to) > mostNumbers) tooMany(to);
       const { of, by } = derivative;
       const wide = sizeOf(shape(by));
       const data = new Float64Array(sizeOf(to));
-      for (let row = 0; row * wide < data.length; row++) data.set(rowOf(of, row, by).data, row * wide);
+      for (let row = 0; row * wide < data.length; row++) data.set(slopes.row(of, row, by).data, row * wide);
       if (!derivative.rows || to.length < 2 || to[0] === 1 || shape(of).length > 0) return { shape: to, data };
       const [columns, rowsOut] = [to[1]!, to[0]!];
       return { shape: to, data: data.map((_, i) => data[(i % columns) * rowsOut + Math.floor(i / columns)]!) };
@@ -281,7 +83,7 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
     if (expression.kind === 'reference') {
       const tensor = environment.read(expression);
       const offset = offsetOf(tensor.shape, at);
-      return { value: tensor.data[offset]!, error: errorsOf(expression)[offset]! };
+      return { value: tensor.data[offset]!, error: homes.errorsOf(expression)[offset]! };
     }
     return running.scalar(element(expression, at), ({ of, at: place }) =>
       of.kind === 'reference' || of.kind === 'derivative' ? entry(of, place) : nameless(of, place),
@@ -305,19 +107,11 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
   function derivativeEntry({ of, by, rows: turned }: Derivative, at: readonly number[]): Uncertain {
     const rank = shape(of).length;
     const behind = at.slice(rank);
-    if (rank > 0 || !turned) return partial(of, at.slice(0, rank), by, behind);
-    return partial(of, [], by, shape(by).length === 1 ? [at[1]!] : at.toReversed());
+    if (rank > 0 || !turned) return slopes.partial(of, at.slice(0, rank), by, behind);
+    return slopes.partial(of, [], by, shape(by).length === 1 ? [at[1]!] : at.toReversed());
   }
 
-  return { problem, arithmetic: running, shape, part, element, entry, partial, isBounded };
-}
-
-/** The quantities that a quantity only stacks, if it does. */
-function partsOf(trace: Trace, stacked: Reference): readonly Reference[] | undefined {
-  const value = trace.writer(stacked)?.value;
-  if (value?.kind !== 'operation' || value.name !== 'stack') return undefined;
-  const parts = value.operands.filter((operand) => operand.kind === 'reference');
-  return parts.length === value.operands.length ? parts : undefined;
+  return { problem, arithmetic: running, shape, part, element, entry, partial: slopes.partial, isBounded };
 }
 
 const numberAt = ({ shape, data }: Tensor, at: readonly number[]): number => data[offsetOf(shape, at)]!;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Numbers } from '../../../engine/tensor.ts';
+import { farthest } from '../../../engine/tensor.ts';
 import { shortest } from '../../../notation/numbers.ts';
 import { concrete } from '../../../notation/tex/context.ts';
 import { expressionTex } from '../../../notation/tex/expression.ts';
@@ -31,7 +31,7 @@ export function Means({ tex, agreement: compute }: { tex: string; agreement: () 
 export function Also({ pass: { trace, document, program }, statement }: Omit<StatementProps, 'onFocus'>) {
   const context = concrete(document.notation, program.problem.layers.length - 1, true);
   return statement.also.map((other, i) => {
-    const far = apart(trace.read(statement.target).data, trace.part(other).data);
+    const far = farthest(trace.read(statement.target).data, trace.part(other).data);
     return (
       <div key={i}>
         <dt>Equals</dt>
@@ -48,14 +48,4 @@ export function Also({ pass: { trace, document, program }, statement }: Omit<Sta
       </div>
     );
   });
-}
-
-/** The largest difference between two lists of numbers; NaN if they differ in being finite. */
-function apart(ours: Numbers, theirs: Numbers): number {
-  let far = 0;
-  for (let i = 0; i < ours.length; i++) {
-    const difference = Math.abs(ours[i]! - theirs[i]!);
-    if (!(difference <= far)) far = difference;
-  }
-  return far;
 }
