@@ -89,7 +89,10 @@ const states: Readonly<Record<string, State>> = {
     hash: `p=integer-relu&step=${stepOf('together', 'D')}`,
     act: async (page) => {
       await page.getByRole('button', { name: 'Compare the documents at this place' }).click();
-      await page.getByRole('button', { name: /^Dick 2021/u }).waitFor();
+      await page
+        .locator('.pop')
+        .getByRole('button', { name: /^Dick 2021/u })
+        .waitFor();
     },
   },
   'with the answer to why open': {

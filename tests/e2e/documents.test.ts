@@ -128,7 +128,8 @@ describe('the choice of the document', () => {
 describe('the comparison', () => {
   const press = (page: Page) => page.getByRole('button', { name: 'Compare the documents at this place' }).click();
 
-  const rowOf = (page: Page, id: DocumentId) => page.getByRole('button', { name: new RegExp(`^${titleOf(id)}`, 'u') });
+  const rowOf = (page: Page, id: DocumentId) =>
+    page.locator('.pop').getByRole('button', { name: new RegExp(`^${titleOf(id)}`, 'u') });
 
   test.each(documentIds)('from %s shows the same place in every document, each in its own notation', async (from) => {
     await visit(browser(), addressOfExample(from, 'integer-relu'), async (page) => {
