@@ -36,6 +36,8 @@ export interface Notation {
   readonly matrix?: 'pmatrix';
   /** How a shape is stated, if not as ~ [n × m]. */
   readonly ofShape?: (sizes: string) => string;
+  /** Letters for where there is room for one or two only, of quantities that this document alone has. */
+  readonly short?: Readonly<Record<string, string>>;
   /** How γ is written on the right-hand side, if not as g′(z). */
   readonly slope?: (layer: string, z: string) => string;
   /** Names for code, where the document's own can be one: of quantities, of the inputs (`x`), of the activations (`g`). */

@@ -61,6 +61,14 @@ export const notation: Notation = {
   transposed: 'T',
   samples: 'm',
   slope: (layer, z) => `\\partial g^{${layer}}/\\partial ${z}`,
+  short: {
+    DWA: 'D_W',
+    DbA: 'D_b',
+    DAC: 'D_A',
+    DAphi: "\\tilde\\phi'",
+    gradPhi: '\\nabla',
+    losses: '\\tilde\\phi',
+  },
   code: {
     t: 'y',
     Gt: 'G_tilde',

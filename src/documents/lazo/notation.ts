@@ -64,6 +64,14 @@ export const notation: Notation = {
   transposed: 'T',
   samples: 'N',
   slope: (layer, z) => `\\phi^{${onLayer(layer)}\\,\\prime}(${z})`,
+  short: {
+    oRow: 'o',
+    OMat: 'O',
+    push: '\\partial\\phi',
+    pushb: '\\partial\\phi',
+    dWk: '\\partial W',
+    dbk: '\\partial b',
+  },
   code: {
     a: 'phi',
     t: 'y',

@@ -55,6 +55,12 @@ export const notation: Notation = {
   transposed: 'T',
   samples: 'N',
   slope: (layer, z) => `\\partial\\mathbf{a}${onLayer(layer)}/\\partial ${z}`,
+  short: {
+    lossa: '\\partial a',
+    lossz: '\\delta',
+    dWk: '\\partial W',
+    dbk: '\\partial b',
+  },
   code: {
     W: 'w',
     t: 'y',

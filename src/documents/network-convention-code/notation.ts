@@ -41,6 +41,13 @@ export const notation: Notation = {
     bnext: letter('\\vec{b}', 'b'),
   },
   slope: (layer, z) => `\\partial a^{${layer}}/\\partial ${z}`,
+  short: {
+    aRows: 'a',
+    gammaRows: "f'",
+    DeltaRows: '\\partial y',
+    dWT: '\\mathrm{d}\\omega',
+    dbT: '\\mathrm{d}b',
+  },
   code: {
     W: 'omega',
     b: 'b_column',

@@ -58,6 +58,13 @@ export const notation: Notation = {
   transposed: 'T',
   samples: 'N',
   slope: (layer, z) => `\\partial\\vec{a}^{${layer}}/\\partial ${z}`,
+  short: {
+    deltaRow: '\\delta',
+    lossW: '\\partial\\omega',
+    lossb: '\\partial b',
+    dWT: '\\mathrm{d}\\omega',
+    dbT: '\\mathrm{d}b',
+  },
   code: {
     W: 'omega',
     g: 'f',

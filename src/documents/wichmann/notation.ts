@@ -49,6 +49,10 @@ export const notation: Notation = {
   samples: 'N',
   width: (layer) => `S_{${layer.replace('\\ell', 'l')}}`,
   slope: (layer, z) => `${sigma(layer)}'(${z})`,
+  short: {
+    aCols: 'A',
+    gammaCols: "\\sigma'",
+  },
   code: {
     a: 'x',
     aCols: 'A',

@@ -143,40 +143,15 @@ function labelOf({ samples, folded, layer }: Flight, clear: boolean, width: numb
   return folded || layer === undefined || !clear ? '' : <Tex silent tex={`\\ell=${layer}`} />;
 }
 
+/** Quantities that most documents have. */
 const short: Readonly<Record<string, string>> = {
-  M: 'M',
-  T: 'T',
   dW: '\\mathrm{d}W',
   db: '\\mathrm{d}b',
-  DWA: 'D_W',
-  DbA: 'D_b',
-  DAC: 'D_A',
-  DAphi: "\\tilde\\phi'",
-  gradPhi: '\\nabla',
   gradLoss: '\\nabla',
-  losses: '\\tilde\\phi',
   loss: '\\mathcal{L}',
   gamma: '\\gamma',
   Gt: '\\tilde{G}',
   Delta: '\\Delta',
-  deltaRow: '\\delta',
-  lossW: '\\partial\\omega',
-  lossb: '\\partial b',
-  gammaCols: "\\sigma'",
-  aCols: 'A',
-  aRows: 'a',
-  gammaRows: "f'",
-  DeltaRows: '\\partial y',
-  oRow: 'o',
-  OMat: 'O',
-  push: '\\partial\\phi',
-  pushb: '\\partial\\phi',
-  lossa: '\\partial a',
-  lossz: '\\delta',
-  dWk: '\\partial W',
-  dbk: '\\partial b',
-  dWT: '\\mathrm{d}\\omega',
-  dbT: '\\mathrm{d}b',
   delta: '\\delta',
   Wnext: 'W',
   bnext: 'b',
@@ -184,4 +159,6 @@ const short: Readonly<Record<string, string>> = {
 
 /** The letter on a tread: without layer, and without the arrows that have no room there. */
 const letterOf = (symbol: string, context: Parameters<typeof glyphTex>[1]): string =>
-  short[symbol] ?? (symbol.length === 1 ? symbol : glyphTex({ kind: 'reference', symbol }, context));
+  context.notation.short?.[symbol] ??
+  short[symbol] ??
+  (symbol.length === 1 ? symbol : glyphTex({ kind: 'reference', symbol }, context));
