@@ -11,11 +11,17 @@ import { layersOf } from './layers.ts';
 import { numbered } from './numbered.ts';
 import type { Source } from './source.ts';
 
-/** Equations about more numbers than this are looked at in `mostSampled` of them; on a large network, each takes long. */
-const mostLookedAt = { bounded: 4096, unbounded: 256 };
-const mostSampled = 64;
-/** Sums of more terms than this, over all places of an equation, are looked at in fewer of them. */
-const mostTerms = 200_000;
+/**
+ * An equation about more numbers than `most` is looked at in `sampled` of them, and in fewer still where its sums have
+ * more than `terms` terms over all these places. On a large network every place takes long.
+ */
+const limits = {
+  bounded: { most: 4096, sampled: 64, terms: 200_000 },
+  unbounded: { most: 256, sampled: 16, terms: 20_000 },
+} as const;
+
+/** Sums of more terms than this for a single number would keep the page waiting. */
+const longest = 1_000_000;
 
 /** What an entry comes to on a network. */
 export type Outcome =
@@ -139,8 +145,16 @@ function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Groun
   }
   const size = sizeOf(shape);
   const terms = claim.sides.reduce((total, side) => total + (isForm(side) ? effortOf(side, ground) : 1), 0);
-  const most = mostLookedAt[isBounded ? 'bounded' : 'unbounded'];
-  const many = Math.min(size <= most ? size : mostSampled, Math.max(1, Math.floor(mostTerms / terms)));
+  if (!isBounded && terms > longest) {
+    throw new BackstepError({
+      code: 'too-large',
+      where: '',
+      what: `about ${terms} terms for every number are too many`,
+      hint: 'Open a smaller example to see it',
+    });
+  }
+  const { most, sampled, terms: bearable } = limits[isBounded ? 'bounded' : 'unbounded'];
+  const many = Math.min(size <= most ? size : sampled, Math.max(1, Math.floor(bearable / terms)));
   const looked = many >= size ? undefined : spread(size, many);
   const values = sides.map(() => new Float64Array(looked?.length ?? size));
   let [difference, allowed, scale, holds] = [0, 0, 0, true];
