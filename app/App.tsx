@@ -47,9 +47,11 @@ const Graphs = lazy<ComponentType>(async () => {
   );
 });
 const graphs = (
-  <Suspense fallback={null}>
-    <Graphs />
-  </Suspense>
+  <PanelBoundary name="The graph" attempt={undefined}>
+    <Suspense fallback={null}>
+      <Graphs />
+    </Suspense>
+  </PanelBoundary>
 );
 
 const actions = useStore.getInitialState();
@@ -200,9 +202,11 @@ export function App() {
           />
         </PanelBoundary>
         {reading ? (
-          <Suspense fallback={null}>
-            <ReaderPage view={view} at={reading.at} onClose={() => setReading(undefined)} />
-          </Suspense>
+          <PanelBoundary name="The document" attempt={view}>
+            <Suspense fallback={null}>
+              <ReaderPage view={view} at={reading.at} onClose={() => setReading(undefined)} />
+            </Suspense>
+          </PanelBoundary>
         ) : (
           panels
         )}
@@ -233,7 +237,9 @@ export function App() {
             onClose={() => setOpening(false)}
           />
         ) : null}
-        <Answers view={view} onFocus={actions.setFocus} onGoTo={actions.goTo} />
+        <PanelBoundary name="Why" attempt={view}>
+          <Answers view={view} onFocus={actions.setFocus} onGoTo={actions.goTo} />
+        </PanelBoundary>
         {helping ? <HelpDialog onClose={() => setHelping(false)} /> : null}
       </Suspense>
       <DropTarget />

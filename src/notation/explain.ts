@@ -47,14 +47,20 @@ function standIn(open: Reference, trace: DocumentTrace): Reference | undefined {
   const L = activations.length;
   const tries = activations.map((_, i) => instantiateReference(open, { l: i + 1, m: i + 1, L, k: 1 }));
   // An input is a quantity of its own; a line of a layer below may mean it.
-  return [...tries.filter(({ layer }) => layer !== 0), ...tries].find((of) => {
-    try {
-      return trace.shape(of) !== undefined;
-    } catch {
-      return false;
-    }
-  });
+  return [...tries.filter(({ layer }) => layer !== 0), ...tries].find((of) => isIn(trace, of));
 }
+
+const isIn = (trace: DocumentTrace, of: Reference): boolean => {
+  try {
+    return trace.shape(of) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+/** A symbol that stands for every sample, as under Σₖ, has the shape of the first. */
+const inPass = (of: Reference, trace: DocumentTrace): Reference | undefined =>
+  [of, { ...of, sample: 1 }].find((one) => isIn(trace, one));
 
 const meaningOf = ({ symbol, layer }: Reference): string =>
   symbol === 'a' && layer === 0 ? 'input' : (quantityOf(symbol)?.title ?? symbol);
@@ -65,7 +71,7 @@ export function explain(of: Reference, document: Document, trace: DocumentTrace)
   const isOpen = hasOpenIndices(of);
   const L = trace.program.problem.layers.length - 1;
   const context = isOpen ? template(notation) : concrete(notation, L);
-  const found = isOpen ? standIn(of, trace) : of;
+  const found = isOpen ? standIn(of, trace) : inPass(of, trace);
   return {
     tex: glyphTex(of, context),
     hue: quantityOf(of.symbol).hue,

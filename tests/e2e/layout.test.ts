@@ -70,7 +70,10 @@ describe.each(sizes)('on %s', (_, width, height) => {
     await visit(browser(), opening, async (page) => {
       await slideTo(page, 9);
       await page.getByRole('button', { name: 'Compare the documents at this place' }).click({ timeout: 4000 });
-      await page.locator('.pop').getByRole('button', { name: /^Dick 2021/u }).waitFor();
+      await page
+        .locator('.pop')
+        .getByRole('button', { name: /^Dick 2021/u })
+        .waitFor();
       expectNone(await overflow(page));
     });
   });

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { parseId } from '../../../src/debugger/ids.ts';
 import type { Document } from '../../../src/documents/document.ts';
 import { documents } from '../../../src/documents/index.ts';
 import { letters } from '../../../src/documents/letters.ts';
 import { quantities } from '../../../src/documents/quantities.ts';
+import type { Entry } from '../../../src/documents/reader/entry.ts';
+import { readings } from '../../../src/documents/reader/index.ts';
 import { refId } from '../../../src/engine/algebra/expression.ts';
 import { linesOf } from '../../../src/engine/program.ts';
-import { explain, lettersOf, symbolsOf } from '../../../src/notation/explain.ts';
-import { lineTex } from '../../../src/notation/tex/statement.ts';
+import { explain, lettersOf, symbolsOf, written } from '../../../src/notation/explain.ts';
+import { entryTex } from '../../../src/notation/tex/claim.ts';
+import { lineTex, statementTex } from '../../../src/notation/tex/statement.ts';
 import { gallery } from '../../helpers/gallery.ts';
 import { traceOf } from '../../helpers/traces.ts';
 
@@ -52,6 +56,34 @@ describe.each(all)('the letters of %s', (id, document) => {
       const sizes = trace.shape(target);
       if (sizes.length > 0) expect(shape!.endsWith(sizes.join('\\times ')), `${name}: ${shape}`).toBe(true);
       else expect(shape).toBeUndefined();
+    }
+  });
+
+  test('every symbol that is linked in a statement is explained, also one that stands for every sample', () => {
+    for (const trace of traces(document)) {
+      const refs = trace.program.statements.flatMap((statement) =>
+        [...statementTex(statement, trace, document.notation, { linked: true }).matchAll(/ref=([^,}]+)/gu)].map(
+          ([, ref]) => ref!,
+        ),
+      );
+      expect(refs.length).toBeGreaterThan(0);
+      for (const ref of new Set(refs)) {
+        const { means, shape } = explain(written(parseId(ref), trace), document, trace);
+        expect(means).not.toBe('');
+        if (/\.\d/u.test(ref)) expect(shape, ref).toMatch(/\d/u);
+      }
+    }
+  });
+
+  test('a symbol of another document, met while reading it, is explained as well', () => {
+    const trace = traceOf(document, gallery['a batch with its mean']);
+    for (const { sections, notation } of Object.values(readings)) {
+      for (const entry of sections.flatMap((section): readonly Entry[] => section.entries)) {
+        const tex = entryTex(entry.claim, entry, notation, true);
+        for (const [, ref] of tex.matchAll(/ref=([^,}]+)/gu)) {
+          expect(explain(written(parseId(ref!), trace), document, trace).means).not.toBe('');
+        }
+      }
     }
   });
 
