@@ -89,10 +89,11 @@ export function App() {
   const breakpoints = state.breakpoints[documentId] ?? noBreakpoints;
   const words = placeInWords(view, iteration + state.earlier);
   /** The same pass in another document. */
-  const passIn = (id: DocumentId) =>
-    isOpen(id)
-      ? { document: documentOf(id), ...passAt({ problem, samples, documentId: id, pick }, iteration) }
-      : undefined;
+  const passIn = (other: string) => {
+    const id = other as DocumentId;
+    if (!isOpen(id)) return undefined;
+    return { document: documentOf(id), ...passAt({ problem, samples, documentId: id, pick }, iteration) };
+  };
   const setActivation = useCallback((layer: number, activation: ActivationId) => {
     actions.changeProblem((old) => ({
       ...old,
@@ -168,7 +169,7 @@ export function App() {
                 titles={documentTitles}
                 chosen={documentId}
                 view={view}
-                other={(id) => passIn(id as DocumentId)}
+                other={passIn}
                 opener={opener}
                 pick={pickWithin(problem, pick)}
                 onPick={actions.setPick}
@@ -238,7 +239,7 @@ export function App() {
           />
         ) : null}
         <PanelBoundary name="Why" attempt={view}>
-          <Answers view={view} onFocus={actions.setFocus} onGoTo={actions.goTo} />
+          <Answers view={view} other={passIn} onFocus={actions.setFocus} onGoTo={actions.goTo} />
         </PanelBoundary>
         {helping ? <HelpDialog onClose={() => setHelping(false)} /> : null}
       </Suspense>

@@ -16,8 +16,9 @@ export interface Explanation {
   readonly means: string;
   /** Its name in every document and on the command line: `delta.2@1`, or with open indices `delta.ℓ@k`. */
   readonly name: string;
-  /** "n₂ × n₁ = 2 × 3" as TeX; "a number" has none. */
+  /** "n₂ × n₁ = 2 × 3" as TeX. A number has none, and neither has a quantity that this pass does not compute. */
   readonly shape: string | undefined;
+  readonly isNumber: boolean;
   /** How to tell its letter from the same one elsewhere; mathematics as in a document's sentences. */
   readonly note: string | undefined;
 }
@@ -78,6 +79,7 @@ export function explain(of: Reference, document: Document, trace: DocumentTrace)
     means: meaningOf(of),
     name: isOpen ? openName(of) : refId(of),
     shape: found === undefined ? undefined : shapeOf(found, of, document, trace),
+    isNumber: found !== undefined && trace.shape(found).length === 0,
     note: letters[document.id as DocumentId].notes[of.symbol as SymbolName],
   };
 }

@@ -4,6 +4,7 @@ import { examples } from '../../app/examples/index.ts';
 import { check } from '../../src/debugger/reading/check.ts';
 import { sourceOf } from '../../src/debugger/reading/source.ts';
 import { type DocumentId, documents } from '../../src/documents/index.ts';
+import { quantities } from '../../src/documents/quantities.ts';
 import { type ReadingId, readings } from '../../src/documents/reader/index.ts';
 import { addressOfExample, problemOf } from '../helpers/expected.ts';
 import { findings, ofColour } from '../helpers/findings.ts';
@@ -77,6 +78,25 @@ test('a line’s citation opens the document at its equation; Escape comes back 
     await page.keyboard.press('Escape');
     await page.locator('.inspector').waitFor();
     expect(await page.locator('.reader').count()).toBe(0);
+  });
+});
+
+test('symbols are explained as the document that is read means them, and Escape closes that first', async () => {
+  await visit(browser(), addressOfExample('dick', 'integer-relu'), async (page, { errors }) => {
+    await read(page);
+    await page.getByRole('combobox', { name: 'Document' }).selectOption('wichmann');
+    await allJudged(page);
+    const symbol = page.locator('[id="entry-wich-2.13"] .katex-html [data-ref="deltaCols"]').first();
+    await symbol.scrollIntoViewIfNeeded();
+    await symbol.hover();
+    const tip = page.getByRole('region', { name: 'What this symbol is' });
+    await expect.poll(() => tip.textContent()).toContain(quantities.deltaCols.title);
+    expect(await tip.textContent()).toContain('deltaCols');
+    await page.locator('.reader .pane').focus();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => tip.count()).toBe(0);
+    expect(await page.locator('.reader').count()).toBe(1);
+    expect(errors).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { SheetDialog } from './SheetDialog.tsx';
 
 const keys: readonly (readonly [string, string])[] = [
   ['→', 'Step: the next statement (inside one, its next entry or term)'],
@@ -17,16 +17,8 @@ const keys: readonly (readonly [string, string])[] = [
 
 /** The keys, listed. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      className="sheet-dialog keys"
-      aria-labelledby="help-title"
-      onClose={onClose}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
+    <SheetDialog className="keys" aria-labelledby="help-title" onClose={onClose}>
       <form method="dialog">
         <header>
           <h2 id="help-title">Keys</h2>
@@ -43,6 +35,6 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           ))}
         </dl>
       </form>
-    </dialog>
+    </SheetDialog>
   );
 }

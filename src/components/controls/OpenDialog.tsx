@@ -1,4 +1,6 @@
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, useState } from 'react';
+import { saveText } from '../save-text.ts';
+import { SheetDialog } from './SheetDialog.tsx';
 
 export interface OpenDialogProps {
   /** The network on screen as a problem file, to copy or to change. */
@@ -14,10 +16,8 @@ const largestFile = 32 * 1024 * 1024;
 
 /** The network as text: paste, drop or choose a problem file, or save the one on screen. */
 export function OpenDialog({ current, onOpen, onClose }: OpenDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState(current.length > longestShown ? '' : current);
   const [trouble, setTrouble] = useState<string>();
-  useEffect(() => dialog.current?.showModal(), []);
 
   const tryToOpen = async (content: string) => {
     const wrong = await onOpen(content);
@@ -40,24 +40,14 @@ export function OpenDialog({ current, onOpen, onClose }: OpenDialogProps) {
     event.nativeEvent.stopImmediatePropagation();
     void read(event.dataTransfer.files[0]);
   };
-  const save = () => {
-    const link = Object.assign(document.createElement('a'), {
-      href: URL.createObjectURL(new Blob([current], { type: 'application/json' })),
-      download: 'backstep-problem.json',
-    });
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+  const save = () => saveText(current, 'backstep-problem.json', 'application/json');
 
   return (
-    <dialog
-      ref={dialog}
-      className="sheet-dialog"
+    <SheetDialog
       aria-labelledby="open-title"
       onClose={onClose}
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
-      onKeyDown={(event) => event.stopPropagation()}
     >
       <form method="dialog">
         <header>
@@ -103,6 +93,6 @@ export function OpenDialog({ current, onOpen, onClose }: OpenDialogProps) {
           </button>
         </footer>
       </form>
-    </dialog>
+    </SheetDialog>
   );
 }

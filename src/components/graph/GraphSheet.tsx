@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Pick } from '../../documents/document.ts';
+import { SheetDialog } from '../controls/SheetDialog.tsx';
 import type { PassView } from '../view.ts';
 import { GraphView } from './GraphView.tsx';
 import { PathsView } from './PathsView.tsx';
@@ -22,21 +23,13 @@ const tabs = [
 
 /** The pass as a graph, and the paths through the network that lead to one gradient. */
 export function GraphSheet({ pass, neurons, sample, pick, onPick, onGoTo, onClose }: GraphSheetProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const [tab, setTab] = useState<'graph' | 'paths'>('graph');
   const goTo = (index: number) => {
     onGoTo(index);
-    dialog.current?.close();
+    onClose();
   };
   return (
-    <dialog
-      ref={dialog}
-      className="sheet-dialog gsheet"
-      aria-labelledby="graph-title"
-      onClose={onClose}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
+    <SheetDialog className="gsheet" aria-labelledby="graph-title" onClose={onClose}>
       <header>
         <h2 id="graph-title">
           <span className="visually-hidden">Graph of the pass, </span>
@@ -68,6 +61,6 @@ export function GraphSheet({ pass, neurons, sample, pick, onPick, onGoTo, onClos
           borrowed={neurons.document !== pass.document}
         />
       )}
-    </dialog>
+    </SheetDialog>
   );
 }

@@ -73,9 +73,11 @@ export function Reader({
   return (
     <section
       className="reader"
+      data-document={id}
       aria-label={`${reading.title}, the whole document`}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        // An explanation that is open goes first.
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
       }}
     >
       <header className="sh">

@@ -1,7 +1,9 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { createPortal } from 'react-dom';
 import { languages } from '../../../notation/code/index.ts';
 import { scriptOf } from '../../../notation/code/script.ts';
+import { SheetDialog } from '../../controls/SheetDialog.tsx';
+import { saveText } from '../../save-text.ts';
 import type { PassView } from '../../view.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -18,28 +20,13 @@ const longestShown = 200_000;
 
 /** The document's whole program on this network as a script: to read, to copy, to save. */
 export function CodeDialog({ pass: { document: doc, program }, onClose }: CodeDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const language = languages[useLanguage()];
   const script = useMemo(() => scriptOf(doc, program.problem, language, pickedBy(program)), [doc, program, language]);
-  useEffect(() => dialog.current?.showModal(), []);
   const file = `backstep-${doc.id}.${language.extension}`;
-  const save = () => {
-    const link = Object.assign(document.createElement('a'), {
-      href: URL.createObjectURL(new Blob([script], { type: 'text/plain' })),
-      download: file,
-    });
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+  const save = () => saveText(script, file, 'text/plain');
   // In the body, so that nothing of the place that opened it rubs off.
   return createPortal(
-    <dialog
-      ref={dialog}
-      className="sheet-dialog code-sheet"
-      aria-labelledby="code-title"
-      onClose={onClose}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
+    <SheetDialog className="code-sheet" aria-labelledby="code-title" onClose={onClose}>
       <form method="dialog">
         <header>
           <h2 id="code-title">The whole program</h2>
@@ -64,7 +51,7 @@ export function CodeDialog({ pass: { document: doc, program }, onClose }: CodeDi
           </button>
         </footer>
       </form>
-    </dialog>,
+    </SheetDialog>,
     document.body,
   );
 }

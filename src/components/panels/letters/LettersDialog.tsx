@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { lettersOf } from '../../../notation/explain.ts';
+import { SheetDialog } from '../../controls/SheetDialog.tsx';
 import { ProseText } from '../../math/ProseText.tsx';
 import { Tex } from '../../math/Tex.tsx';
 import type { View } from '../../view.ts';
@@ -12,18 +12,10 @@ interface LettersDialogProps {
 /** Every letter of the document: its quantities by name and shape, its indices and signs, and where letters collide. */
 export function LettersDialog({ view, onClose }: LettersDialogProps) {
   const { document: own, trace, program, statement } = view;
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const { quantities, others } = lettersOf(own, trace);
   const bindings = statement?.bindings ?? { l: 1, k: 1, L: program.problem.layers.length - 1 };
   return (
-    <dialog
-      ref={dialog}
-      className="sheet-dialog letters"
-      aria-labelledby="letters-title"
-      onClose={onClose}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
+    <SheetDialog className="letters" aria-labelledby="letters-title" onClose={onClose}>
       <form method="dialog">
         <header>
           <h2 id="letters-title">Letters of {own.title}</h2>
@@ -32,7 +24,7 @@ export function LettersDialog({ view, onClose }: LettersDialogProps) {
           </button>
         </header>
         <dl>
-          {quantities.map(({ tex, hue, means, name, shape, note }) => (
+          {quantities.map(({ tex, hue, means, name, shape, isNumber, note }) => (
             <div key={name}>
               <dt className={`q-${hue}`}>
                 <Tex tex={tex} />
@@ -41,7 +33,7 @@ export function LettersDialog({ view, onClose }: LettersDialogProps) {
                 {means}
                 <span className="tip-name">
                   <code>{name}</code>
-                  {shape === undefined ? <span>a number</span> : <Tex tex={shape} />}
+                  {isNumber ? <span>a number</span> : shape === undefined ? null : <Tex tex={shape} />}
                 </span>
                 {note === undefined ? null : (
                   <small>
@@ -66,6 +58,6 @@ export function LettersDialog({ view, onClose }: LettersDialogProps) {
           ))}
         </dl>
       </form>
-    </dialog>
+    </SheetDialog>
   );
 }

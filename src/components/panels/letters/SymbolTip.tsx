@@ -4,7 +4,7 @@ import { parseId } from '../../../debugger/ids.ts';
 import { explain, written } from '../../../notation/explain.ts';
 import { ProseText } from '../../math/ProseText.tsx';
 import { Tex } from '../../math/Tex.tsx';
-import type { View } from '../../view.ts';
+import type { PassView, View } from '../../view.ts';
 import { LettersDialog } from './LettersDialog.tsx';
 
 /** The pointer rests so long before a symbol is explained, and may leave it so long to get to the explanation. */
@@ -29,11 +29,17 @@ function symbolUnder(target: EventTarget | null): HTMLElement | undefined {
 const idOf = (symbol: HTMLElement): string =>
   symbol.dataset.ref ?? symbol.closest<HTMLElement>('[data-quantity]')?.dataset.quantity ?? '';
 
+export interface SymbolTipProps {
+  readonly view: View;
+  /** The same pass in another document, for symbols of a document that is read while another one runs. */
+  readonly other: (id: string) => PassView | undefined;
+}
+
 /**
  * Explains the symbol that the pointer rests on, that a finger taps, or that the arrow keys have come to in an equation.
  * It stays while the pointer is on it, and goes with Escape. One listener for the whole page.
  */
-export function SymbolTip({ view }: { view: View }) {
+export function SymbolTip({ view, other }: SymbolTipProps) {
   const [shown, setShown] = useState<Shown>();
   const [listing, setListing] = useState(false);
   const tip = useRef<HTMLElement>(null);
@@ -126,11 +132,14 @@ export function SymbolTip({ view }: { view: View }) {
     box.style.top = `${top}px`;
   }, [shown]);
 
+  const read = shown?.symbol.closest<HTMLElement>('[data-document]')?.dataset.document;
+  const own = (read === undefined ? undefined : other(read)) ?? view;
+  const explained = shown === undefined ? null : <Explained own={own} view={view} id={shown.id} />;
   return (
     <>
       {shown === undefined ? null : (
         <section className="tip" aria-label="What this symbol is" ref={tip}>
-          <Explained view={view} id={shown.id} />
+          {explained}
           {shown.symbol.closest('.line .eq') ? <p className="tip-foot">Click to run to this line.</p> : null}
           <p className="tip-foot">
             <button
@@ -149,7 +158,7 @@ export function SymbolTip({ view }: { view: View }) {
       <LettersButton onOpen={() => setListing(true)} />
       {/* The arrow keys move no focus that a screen reader could follow, so it is said. */}
       <div className="visually-hidden" role="status">
-        {shown?.byKey ? <Explained view={view} id={shown.id} /> : null}
+        {shown?.byKey ? explained : null}
       </div>
       {listing ? <LettersDialog view={view} onClose={() => setListing(false)} /> : null}
     </>
@@ -157,10 +166,9 @@ export function SymbolTip({ view }: { view: View }) {
 }
 
 /** What one symbol is: its meaning here, its name everywhere, its shape, and how to tell it from its namesakes. */
-function Explained({ view, id }: { view: View; id: string }) {
-  const { document: own, trace, program, statement } = view;
-  const { tex, hue, means, name, shape, note } = explain(written(parseId(id), trace), own, trace);
-  const bindings = statement?.bindings ?? { l: 1, k: 1, L: program.problem.layers.length - 1 };
+function Explained({ own: { document, trace, program }, view, id }: { own: PassView; view: View; id: string }) {
+  const { tex, hue, means, name, shape, isNumber, note } = explain(written(parseId(id), trace), document, trace);
+  const bindings = view.statement?.bindings ?? { l: 1, k: 1, L: program.problem.layers.length - 1 };
   return (
     <>
       <p className="tip-what">
@@ -171,11 +179,11 @@ function Explained({ view, id }: { view: View; id: string }) {
       </p>
       <p className="tip-name">
         <code>{name}</code>
-        {shape === undefined ? <span>a number</span> : <Tex tex={shape} />}
+        {isNumber ? <span>a number</span> : shape === undefined ? null : <Tex tex={shape} />}
       </p>
       {note === undefined ? null : (
         <p className="tip-note">
-          <ProseText text={note} bindings={bindings} document={own} />
+          <ProseText text={note} bindings={bindings} document={document} />
         </p>
       )}
     </>
