@@ -10,6 +10,10 @@ interface Picture {
   readonly size?: { readonly width: number; readonly height: number };
   /** What the pointer is on. */
   readonly point?: string;
+  /** The button that is pressed first. */
+  readonly open?: string;
+  /** What is scrolled to then. */
+  readonly scroll?: string;
 }
 
 const desk = { width: 1440, height: 900 };
@@ -27,6 +31,13 @@ const pictures: readonly Picture[] = [
   },
   { name: 'jacobian', address: '?program=dick#p=integer-relu&step=19', point: entry('T.1', '0-0-1') },
   { name: 'five-layers', address: '?program=dick#p=dick-l5&step=28' },
+  {
+    name: 'reader',
+    address: '?program=dick#p=dick-l5&step=28',
+    open: 'read it whole',
+    scroll: '[id="entry-dick-3.1-d"]',
+  },
+  { name: 'graph', address: '?program=math-of-nn#p=reused-weights', open: 'Computational graph' },
   { name: 'iris', address: '#p=iris&step=9' },
   { name: 'dark', address: '?theme=dark#p=published-2-2-2&step=10', point: entry('D.2', '0-1') },
   { name: 'phone', address: '#p=published-2-2-2&step=10', size: { width: 390, height: 844 } },
@@ -42,7 +53,7 @@ const [folder = 'docs/pictures', ...only] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const server = await preview({ preview: { port: 0 }, logLevel: 'error' });
 const browser = await chromium.launch({ executablePath: await findBrowser(), headless: true, args: launchFlags });
-for (const { name, address, size = desk, point } of pictures) {
+for (const { name, address, size = desk, point, open, scroll } of pictures) {
   if (only.length > 0 && !only.includes(name)) continue;
   const phone = size.width < 500;
   const context = await browser.newContext({
@@ -57,6 +68,12 @@ for (const { name, address, size = desk, point } of pictures) {
   await page.goto(server.resolvedUrls!.local[0]! + address);
   await page.locator('.app').waitFor();
   await page.evaluate('document.fonts.ready.then(() => undefined)');
+  if (open !== undefined) await page.getByRole('button', { name: open }).click();
+  if (scroll !== undefined) {
+    await page.locator(scroll).waitFor();
+    await page.waitForTimeout(2500);
+    await page.locator(scroll).evaluate((element) => element.scrollIntoView());
+  }
   if (point !== undefined) await page.locator(point).first().hover();
   // Fonts that only now come into use, and chunks fetched when needed.
   await page.waitForTimeout(400);

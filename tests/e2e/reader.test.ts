@@ -100,22 +100,19 @@ test('symbols are explained as the document that is read means them, and Escape 
   });
 });
 
-describe.each([
-  ['1440 × 900', { width: 1440, height: 900 }],
-  ['390 × 844', { width: 390, height: 844 }],
-])('axe finds nothing in the reader, %s', (_, viewport) => {
-  test.each(['network-convention', 'wichmann'] as const)('%s', async (id) => {
-    const opening = { ...addressOfExample(id, 'integer-relu'), viewport };
-    await visit(browser(), opening, async (page) => {
-      await read(page);
-      await allJudged(page);
-      await page.getByRole('button', { name: /^Show all/u }).click();
-      expect(await findings(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
-      expect(await findings(page, ofColour)).toEqual([]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(wide).toBeLessThanOrEqual(0);
-    });
+test.each([
+  ['wichmann', '1440 × 900', { width: 1440, height: 900 }],
+  ['network-convention', '390 × 844', { width: 390, height: 844 }],
+] as const)('axe finds nothing in the reader of %s, %s', async (id, _, viewport) => {
+  await visit(browser(), { ...addressOfExample(id, 'integer-relu'), viewport }, async (page) => {
+    await read(page);
+    await allJudged(page);
+    await page.getByRole('button', { name: /^Show all/u }).click();
+    expect(await findings(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    expect(await findings(page, ofColour)).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
   });
 });
