@@ -164,9 +164,9 @@ describe('a file with slips is read or refused, nothing else', () => {
 
 /**
  * Long runs of one sign or one pattern are where readers hang: time that grows as the square of the length would take
- * hours at these lengths, and the time limit of the test would end it.
+ * many minutes at these lengths, and the time limit of the test would end it.
  */
-describe('a megabyte of one thing', () => {
+describe('a quarter of a megabyte of one thing', () => {
   const patterns = [
     ' ',
     '[',
@@ -211,7 +211,7 @@ describe('a megabyte of one thing', () => {
     '1 1\n',
   ]; // prettier-ignore
   test.each(patterns)('%j', async (pattern) => {
-    const text = pattern.repeat(Math.ceil(2 ** 20 / pattern.length));
+    const text = pattern.repeat(Math.ceil(2 ** 18 / pattern.length));
     for (const start of ['', 'array([', '{"a": [', '"a', "a = {'b': "]) {
       for (const name of ['a.txt', 'a.json', 'a.csv']) {
         await readOrRefuse(name, new TextEncoder().encode(start + text));
