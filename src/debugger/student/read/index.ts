@@ -1,3 +1,4 @@
+import { BackstepError } from '../../../engine/errors.ts';
 import { grouped } from '../../../engine/problem/words.ts';
 import type { StudentArray } from '../arrays.ts';
 import { limits } from '../limits.ts';
@@ -69,14 +70,26 @@ function textFrom(bytes: Uint8Array): string {
   return refuse('format', '', 'this is neither text nor a file of arrays that is known', hint);
 }
 
+function jsonOrNothing(text: string, stem: string): StudentArray[] | undefined {
+  try {
+    return readJson(text, stem);
+  } catch (error) {
+    if (error instanceof BackstepError && error.code === 'json') return undefined;
+    throw error;
+  }
+}
+
 const PRINTED = /\b(?:array|tensor|Tensor|OrderedDict|Parameter|asarray|Array)\s*\(|Parameter containing:/;
-/** A first line that only a table has: numbers, or words, with signs between them and no brackets anywhere. */
+/** No table has brackets; what Python prints nearly always has. */
 const BRACKET = /[[({]/;
 
 function readText(text: string, fileName: string, stem: string): StudentArray[] {
   if (text.trim() === '') refuse('format', '', 'this is empty');
   const start = /\S/.exec(text)![0];
-  if (PRINTED.test(text)) return readRepr(text, stem);
+  if (PRINTED.test(text)) {
+    // A note in a JSON file may speak of arrays.
+    return (/^\s*\{\s*"/.test(text) && jsonOrNothing(text, stem)) || readRepr(text, stem);
+  }
   if (start === '{' && !/^\s*\{\s*['\d]/.test(text)) return readJson(text, stem);
   if (start === '[' && /\.json$/i.test(fileName)) return readJson(text, stem);
   if (!BRACKET.test(text) && !/^[^#\n]*\S\s*=\s*\S/m.test(text)) return readCsv(text, stem);

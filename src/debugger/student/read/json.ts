@@ -6,11 +6,19 @@ import { placeIn, refuse } from './refuse.ts';
 const SPACE = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w.])/y;
 const SPECIAL = /([+-]?)(NaN|nan|Infinity|inf)(?!\w)/y;
+const NULL = /null(?!\w)/y;
+/** As texts, the way `trace --json` writes them. */
+const specials: ReadonlyMap<string, number> = new Map([
+  ['NaN', Number.NaN],
+  ['Infinity', Number.POSITIVE_INFINITY],
+  ['-Infinity', Number.NEGATIVE_INFINITY],
+]);
 const WORD = /(?:true|false|null)(?!\w)/y;
 
 /**
  * An object of named arrays as JSON, also within objects (`"grads": {"W1": …}`), and also as Python writes it: with bare NaN,
- * Infinity and -Infinity. Texts, true, false and null beside the arrays are passed over. `stem` names a list without a name.
+ * Infinity and -Infinity. Texts, true, false and null beside the arrays are passed over;
+ * among numbers, null is NaN. `stem` names a list without a name.
  */
 export function readJson(text: string, stem: string): StudentArray[] {
   const printed = new Printed(text);
@@ -83,10 +91,17 @@ export function readJson(text: string, stem: string): StudentArray[] {
           made.lists.push(inner.list);
           fits &&= inner.fits;
         } else if (!number()) {
-          fits = false;
-          if (text[at] === '"') string();
-          else if (text[at] === '{') object('', depth + 1, false);
-          else if (token(WORD) === undefined) wrong('a number or "["');
+          if (token(NULL) !== undefined) {
+            printed.push(Number.NaN, 'null'); // JSON.stringify writes NaN and infinities so
+          } else if (text[at] === '"') {
+            const special = specials.get(string());
+            if (special === undefined) fits = false;
+            else printed.push(special, '');
+          } else if (text[at] === '{') {
+            fits = false;
+            object('', depth + 1, false);
+          } else if (token(WORD) === undefined) wrong('a number or "["');
+          else fits = false;
         }
         token(SPACE);
         const sign = text[at];

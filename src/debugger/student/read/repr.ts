@@ -151,7 +151,7 @@ export function readRepr(text: string, stem: string): StudentArray[] {
       gap();
       // The pairs of an OrderedDict are named by their first half.
       const pair = own === undefined && text[at] === '(' && /^\(\s*['"]/.test(text.slice(at, at + 40));
-      value(own !== undefined ? join(name, own) : pair ? name : `${name}[${k}]`, depth + 1);
+      value(own !== undefined ? join(name, own) : pair ? name : `${name === '' ? stem : name}[${k}]`, depth + 1);
     }
     at++;
   };

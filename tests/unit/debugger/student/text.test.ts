@@ -43,6 +43,15 @@ describe('JSON', () => {
     expect([...half]).toEqual([0, 0.005, 0, 0]);
   });
 
+  test('among numbers null is NaN, as JSON.stringify has it, and the texts of our own trace are what they say', async () => {
+    const [array] = await pasted(
+      '{"dW1": [1, null, "NaN", "Infinity", "-Infinity"], "words": ["a", "b"], "many": [true, 1]}',
+    );
+    expect([...array!.values]).toEqual([1, Number.NaN, Number.NaN, Infinity, -Infinity]);
+    expect((await pasted('{"note": "see array(3)", "dW1": [1]}')).map(({ name }) => name)).toEqual(['dW1']);
+    expect((await pasted('{"dW1": array([1.])}')).map(({ name }) => name)).toEqual(['dW1']);
+  });
+
   test('zeros of a dead unit are as precise as the file, powers of ten by their own digits', async () => {
     const [zero, small] = await pasted('{"db1": [0.0, 0.0], "dW1": [0.1234, 5e-05]}');
     expect([...zero!.half]).toEqual([0.5e-4, 0.5e-4]);
