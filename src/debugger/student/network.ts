@@ -2,6 +2,7 @@ import { type ActivationId, activations } from '../../engine/activations/index.t
 import { type LossId, type Problem, problemFrom } from '../../engine/problem.ts';
 import { shapeText } from '../../engine/tensor.ts';
 import type { StudentArray } from './arrays.ts';
+import { limits } from './limits.ts';
 import type { NamedSymbol } from './names.ts';
 import { type Corrections, type Part, partsOf } from './parts.ts';
 import { refuse } from './read/refuse.ts';
@@ -103,7 +104,7 @@ function weightsOf(
   said: string[],
 ): { weights: Rows[]; layers: number[] } {
   for (const { name, shape } of matrices) {
-    if (shape.length > 2) refuse('shape', name, `expected a matrix, got ${shapeText(shape)}`);
+    if (shape.length > 2 || shape.includes(0)) refuse('shape', name, `expected a matrix, got ${shapeText(shape)}`);
   }
   const sizes = (turned: boolean): number[] | undefined => {
     const layers: number[] = [];
@@ -164,6 +165,7 @@ function samplesOf(
   const classes =
     n > 1 &&
     y.values.length > 0 &&
+    y.values.length * n <= limits.numbers &&
     Math.max(...y.shape, 1) === y.values.length &&
     y.values.every((t) => Number.isInteger(t) && t >= 0 && t < n);
   const oneHot = () => Array.from(y.values, (t) => Array.from({ length: n }, (_, i) => (i === t ? 1 : 0)));
@@ -217,6 +219,7 @@ function fitting(z: StudentArray, a: StudentArray, size: number): ActivationId |
   return ids.find((id) => {
     const activation = activations[id];
     if (activation.kind === 'elementwise') return z.values.every((value, i) => near(activation.value(value), i));
+    if (z.values.length % size !== 0) return false;
     const rows = matrixShape(z)[1] === size;
     const samples = z.values.length / size;
     return Array.from({ length: samples }, (_, s) => s).every((s) => {

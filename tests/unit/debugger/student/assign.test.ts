@@ -5,6 +5,7 @@ import { bring } from '../../../../src/debugger/student/assign.ts';
 import { networkFrom } from '../../../../src/debugger/student/network.ts';
 import { documents } from '../../../../src/documents/index.ts';
 import { reference } from '../../../../src/engine/algebra/expression.ts';
+import { BackstepError } from '../../../../src/engine/errors.ts';
 import { type Problem, problemFrom } from '../../../../src/engine/problem.ts';
 import { unroll } from '../../../../src/engine/program.ts';
 import { record } from '../../../../src/engine/trace.ts';
@@ -274,5 +275,43 @@ test('whatever lies as ours comes back as it is, and turned around comes back th
       }
     }),
     runs(200),
+  );
+});
+
+test('any names and shapes are brought, left out with a reason, or refused in words', () => {
+  const names = [
+    'W1',
+    'W2',
+    'dW1',
+    'dW',
+    'b1',
+    'db1',
+    'z1',
+    'a1',
+    'a2',
+    'x',
+    'y',
+    'net.0.weight',
+    'net.2.bias.grad',
+    'y_hat',
+    'W[0]',
+  ];
+  const name = fc.oneof(fc.constantFrom(...names), fc.string({ maxLength: 12, unit: 'binary' }));
+  const shape = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 });
+  const problem = sized([3, 4, 2], 3);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(name, shape), { maxLength: 12 }), (given) => {
+      const arrays = given.map(([name, shape]) => array(name, shape));
+      const { brought, ignored } = bring(arrays, problem);
+      expect(brought.length + ignored.length).toBeGreaterThanOrEqual(arrays.length);
+      for (const { values, half } of brought) expect(half.length).toBe(values.data.length);
+      for (const { why } of ignored) expect(why).not.toBe('');
+      try {
+        networkFrom(arrays);
+      } catch (error) {
+        if (!(error instanceof BackstepError)) throw error;
+      }
+    }),
+    runs(1500),
   );
 });
