@@ -97,6 +97,8 @@ export function canSlip(problem: Problem, { id, layer }: Slip): boolean {
         layer !== L &&
         here.every((l) => l === L || (layers[l] === layers[l + 1] && layers[l] === layers[l - 1]))
       );
+    case 'missing-output-mean':
+      return problem.loss === 'meanSquaredError' && layers[L]! > 1 && layer === undefined;
     case 'updated-weights-used':
       return L > 1 && layer !== L;
     case 'softmax-derivative-twice':
@@ -188,6 +190,7 @@ export function attempt(problem: Problem, { slip, delta: convention, round = (x)
         const factor = loss === 'squaredError' || loss === 'meanSquaredError' ? 1 / 2 : 2;
         if (makes('sign-flipped', l)) return right(k).map((v) => -v);
         if (makes('factor-of-two', l)) return right(k).map((v) => factor * v);
+        if (makes('missing-output-mean', l)) return right(k).map((v) => layers[L]! * v);
         if (makes('missing-batch-mean', l) && convention === 'cost') return right(k).map((v) => v / mean);
         if (makes('softmax-derivative-twice', l)) return through(z[l]![k]!, right(k));
       }

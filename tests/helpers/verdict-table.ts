@@ -92,7 +92,7 @@ export function verdictTable(counts: readonly Count[]): string {
     for (const count of own) for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += count[key];
     lines.push(
       '',
-      format.padEnd(30) + '     tried     found     place     first       top 2     among',
+      `${format.padEnd(30)}     tried     found     place     first       top 2     among`,
       row('together', total),
     );
     lines.push(...own.map((count) => row(count.id, count)));

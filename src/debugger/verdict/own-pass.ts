@@ -21,6 +21,8 @@ const theirs: Rounding = { inner: 4 * unit.float32, stored: 4 * unit.float32, te
 /** What one quantity should be, given what the student has before it. */
 export interface Expected {
   readonly values: Float64Array;
+  /** What `errors` are at least: one rounding of each number. */
+  readonly least: (i: number) => number;
   /** How far a right computation may be off. Only asked for where values are close. */
   errors(): Float64Array;
 }
@@ -91,7 +93,15 @@ export function ownPass(
     return given(statement, literal(own.tensor));
   });
   const trace = record({ ...program, statements }, { precision: 'float64' });
-  const rounded: Inexact = { given: (quantity) => asFloat32(trace.read(quantity).data) };
+  const inFloat32 = new WeakMap<Tensor, Float64Array>();
+  const rounded: Inexact = {
+    given(quantity) {
+      const tensor = trace.read(quantity);
+      const errors = inFloat32.get(tensor) ?? asFloat32(tensor.data);
+      inFloat32.set(tensor, errors);
+      return errors;
+    },
+  };
   const bounds = boundsOf(trace, theirs, { ...rounded, literals });
   let plain: Bounds | undefined;
 
@@ -117,14 +127,16 @@ export function ownPass(
         }),
         (error, i) => error + theirs.stored * (Math.abs(values[i]!) + error),
       );
-    return { values, errors };
+    return { values, errors, least: (i) => theirs.stored * Math.abs(values[i]!) };
   }
 
   const numbersOf = (...quantities: readonly Reference[]): Expected => {
     const add = (lists: readonly ArrayLike<number>[]) =>
       Float64Array.from(lists[0]!, (_, i) => lists.reduce((sum, list) => sum + list[i]!, 0));
+    const values = add(quantities.map((quantity) => trace.read(quantity).data));
     return {
-      values: add(quantities.map((quantity) => trace.read(quantity).data)),
+      values,
+      least: (i) => theirs.stored * Math.abs(values[i]!),
       errors: () => add(quantities.map((quantity) => bounds.of(quantity))),
     };
   };
@@ -138,7 +150,7 @@ export function ownPass(
     }
     if (layer > 0) return [ofSamples(symbol, layer)];
     const values = Float64Array.from(problem.inputs.flat());
-    return [{ values, errors: () => asFloat32(values) }];
+    return [{ values, least: () => 0, errors: () => asFloat32(values) }];
   }
 
   return { program, trace, expected };

@@ -7,6 +7,7 @@ import { missingActivation } from './missing-activation.ts';
 import { missingActivationDerivative } from './missing-activation-derivative.ts';
 import { missingBatchMean } from './missing-batch-mean.ts';
 import { missingBias } from './missing-bias.ts';
+import { missingOutputMean } from './missing-output-mean.ts';
 import type { Mistake } from './mistake.ts';
 import { reluDerivativeOne } from './relu-derivative-one.ts';
 import { samplesOverwritten } from './samples-overwritten.ts';
@@ -33,6 +34,7 @@ export const mistakes: readonly Mistake[] = [
   missingBatchMean,
   doubleBatchMean,
   factorOfTwo,
+  missingOutputMean,
   biasNotSummed,
   samplesOverwritten,
   wrongLayerActivation,

@@ -2,6 +2,7 @@ import { activate } from '../../engine/algebra/operations/activate.ts';
 import { complement } from '../../engine/algebra/operations/complement.ts';
 import { hadamard } from '../../engine/algebra/operations/hadamard.ts';
 import { negate } from '../../engine/algebra/operations/negate.ts';
+import { slope } from '../../engine/algebra/operations/slope.ts';
 import type { Condition } from '../conditions.ts';
 import { a, l, z } from '../symbols.ts';
 import { type Mistake, on, onTarget } from './mistake.ts';
@@ -20,6 +21,7 @@ export const sigmoidSign: Mistake = {
       ? [
           { rewrite: onTarget('a', { value: activate(negate(z()), l), when: isSigmoid }), cost: 1 },
           { rewrite: onTarget('gamma', { value: hadamard(a(), complement(negate(a()))), when: isSigmoid }), cost: 1.2 },
+          { rewrite: onTarget('gamma', { value: negate(slope(z(), l)), when: isSigmoid }), cost: 1.55 },
         ]
       : [],
 };
