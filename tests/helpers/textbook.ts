@@ -15,6 +15,8 @@ export interface Slip {
 
 export interface Habits {
   readonly slip?: Slip;
+  /** Several mistakes at once. */
+  readonly slips?: readonly Slip[];
   /** δ as ∂C/∂z, with the mean in it, or as ∂𝓛/∂z of each sample. */
   readonly delta: 'cost' | 'loss';
   /** Rounds every intermediate result: Math.fround for Float32. */
@@ -113,12 +115,16 @@ export function canSlip(problem: Problem, { id, layer }: Slip): boolean {
 }
 
 /** The whole pass, with the student's habits. */
-export function attempt(problem: Problem, { slip, delta: convention, round = (x) => x }: Habits): Attempt {
+export function attempt(
+  problem: Problem,
+  { slip, slips = slip === undefined ? [] : [slip], delta: convention, round = (x) => x }: Habits,
+): Attempt {
   const { layers, activations, weights, biases, inputs, targets, loss, reduction } = problem;
   const L = layers.length - 1;
   const N = inputs.length;
   const mean = reduction === 'mean' ? 1 / N : 1;
-  const makes = (id: string, l: number): boolean => slip?.id === id && (slip.layer === undefined || slip.layer === l);
+  const makes = (id: string, l: number): boolean =>
+    slips.some((one) => one.id === id && (one.layer === undefined || one.layer === l));
   const work: Work[] = [];
   let firstWrong: Attempt['firstWrong'];
   let faint = false;
@@ -205,7 +211,7 @@ export function attempt(problem: Problem, { slip, delta: convention, round = (x)
     const has = samples.map(wrong);
     delta[l] = step('delta', l, has, noMistake ? has : samples.map(right));
 
-    const missing = slip?.id === 'missing-batch-mean';
+    const missing = makes('missing-batch-mean', l);
     const share = convention === 'loss' ? mean : 1;
     const outer = (from: Matrix, ks: readonly number[], factor: number): Matrix =>
       delta[l]![0]!.map((_, i) =>

@@ -35,6 +35,8 @@ export interface Count {
   first: number;
   second: number;
   among: number;
+  /** Where another step was taken for the first that is wrong, and where another mistake was named. */
+  readonly misplaced: { problem: Problem; slip: Slip; delta: string; verdict: Verdict }[];
   readonly misses: { problem: Problem; slip: Slip; delta: string; verdict: Verdict }[];
 }
 
@@ -42,7 +44,18 @@ export interface Count {
 export function verdictCounts(all: readonly Problem[]): Count[] {
   return mistakes.flatMap(({ id }) =>
     (Object.keys(formats) as Format[]).map((format) => {
-      const count: Count = { id, format, tried: 0, found: 0, place: 0, first: 0, second: 0, among: 0, misses: [] };
+      const count: Count = {
+        id,
+        format,
+        tried: 0,
+        found: 0,
+        place: 0,
+        first: 0,
+        second: 0,
+        among: 0,
+        misplaced: [],
+        misses: [],
+      };
       for (const [i, problem] of all.entries()) {
         const slip: Slip = i % 3 === 2 ? { id, layer: 1 + (i % problem.activations.length) } : { id };
         const delta = i % 2 === 0 ? 'cost' : 'loss';
@@ -70,6 +83,7 @@ function tally(count: Count, problem: Problem, slip: Slip, delta: 'cost' | 'loss
   if (verdict.verdict === 'wrong') count.found++;
   const { symbol, layer } = made.firstWrong;
   if (verdict.firstWrong?.symbol === symbol && verdict.firstWrong.layer === layer) count.place++;
+  else count.misplaced.push({ problem, slip, delta, verdict });
   const said = [verdict.mistake, ...(verdict.others ?? [])].map((named) => named?.and === undefined && named?.id);
   const rank = said.indexOf(slip.id);
   if (rank === 0) count.first++;
@@ -81,7 +95,10 @@ function tally(count: Count, problem: Problem, slip: Slip, delta: 'cost' | 'loss
 /** The counts of each mistake in each format, and their sums, as lines of text. */
 export function verdictTable(counts: readonly Count[]): string {
   const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
-  const row = (name: string, { tried, found, place, first, second, among }: Omit<Count, 'id' | 'format' | 'misses'>) =>
+  const row = (
+    name: string,
+    { tried, found, place, first, second, among }: Omit<Count, 'id' | 'format' | 'misplaced' | 'misses'>,
+  ) =>
     [name.padEnd(30), String(tried), ...[found, place, first, second, among].map((part) => percent(part, tried))]
       .map((cell) => cell.padStart(8))
       .join('  ');

@@ -36,7 +36,7 @@ export interface Case {
 }
 
 /** How many programs are run at most to find two mistakes at once. */
-const pairsTried = 300;
+const pairsTried = 400;
 /** Programs of larger networks take too long to run by the hundred. */
 const weightsForPairs = 2000;
 
@@ -112,18 +112,22 @@ export function candidatesFor(of: Case): Candidate[] {
 function pairsFor(of: Case, variants: readonly Variant[], singles: readonly Candidate[]): Candidate[] {
   const { layers } = of.problem;
   if (layers.slice(1).reduce((sum, n, i) => sum + n * layers[i]!, 0) > weightsForPairs) return [];
-  const plain = variants.filter(({ scope }) => scope === 'all');
   const found: Candidate[] = [];
-  let tried = 0;
-  const seeds = singles.length > 0 ? singles.map(({ variants: [one] }) => one!) : plain;
-  for (const one of seeds) {
-    for (const other of plain) {
-      if (other.mistake === one.mistake) continue;
-      if (tried++ >= pairsTried) return found;
-      const both = candidate(of, [one, other]);
-      // Two mistakes have to explain everything: with that many ways, a part is explained by chance.
-      if (both?.explained === of.steps.length) found.push(both);
-    }
+  const everywhere = variants.filter(({ scope }) => scope === 'all');
+  const seconds = [...everywhere, ...variants.filter(({ scope }) => scope === 'hidden')];
+  // Where one mistake comes to the wrong step and no further, a second one is looked for; else both, made as they mostly are.
+  const seeds = singles.map(({ variants: [one] }) => one!);
+  const usual = everywhere.filter(({ mistake }, i) => everywhere.findIndex((other) => other.mistake === mistake) === i);
+  const pairs =
+    seeds.length > 0
+      ? seeds
+          .filter(({ form }, i) => seeds.findIndex((other) => other.form === form) === i)
+          .flatMap((one) => seconds.map((other) => [one, other] as const))
+      : usual.flatMap((one) => usual.map((other) => [one, other] as const));
+  for (const [one, other] of pairs.filter(([x, y]) => x.mistake !== y.mistake).slice(0, pairsTried)) {
+    const both = candidate(of, [one, other]);
+    // Two mistakes have to explain everything: with that many ways, a part is explained by chance.
+    if (both?.explained === of.steps.length) found.push(both);
   }
   return found;
 }

@@ -83,12 +83,15 @@ export function verdictOf(problem: Problem, brought: readonly Brought[]): Verdic
   if (right !== undefined) return { verdict: 'right', compared: right.compared, ...readingOf(right) };
 
   const found = cases.map((of) => ({ of, fitting: fittingFor(of) }));
-  const best = found.find(({ fitting }) => fitting.length > 0) ?? found[0]!;
+  // A reading that goes wrong earlier is only believed if one mistake then explains everything.
+  const isBelieved = ({ of, fitting: [first] }: (typeof found)[number]) =>
+    first !== undefined && (reach(of) === reach(cases[0]!) || first.explained === steps.length);
+  const best = found.find(isBelieved) ?? found[0]!;
   const { of, fitting } = best;
   const { compared, first } = of;
   // Under the other reading of δ another mistake may explain as much.
   const elsewhere = found.filter((one) => one !== best).flatMap((one) => one.fitting);
-  const asGood = elsewhere.filter(({ explained }) => explained >= fitting[0]!.explained);
+  const asGood = elsewhere.filter(({ explained }) => explained >= (fitting[0]?.explained ?? Infinity));
   const [mistake, ...others] = distinct([...fitting, ...asGood].map(({ name }) => name));
   const { symbol, layer } = compared[first]!;
   return {
