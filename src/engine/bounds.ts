@@ -7,6 +7,14 @@ import { arithmetic, gammaOf, type Rounding, type Uncertain } from './uncertain.
 /** Below this a Float32 has a fixed step, and rounding is off by up to half of it. */
 const underflow = 2 ** -150;
 
+/** Errors of numbers that come from outside: without them they are exact. */
+export interface Inexact {
+  /** Of a quantity that the problem gives: weights that a Float32 does not hold. */
+  given?(reference: Reference): Float64Array | undefined;
+  /** Of literals in the statements: numbers that were printed with a few digits. */
+  readonly literals?: WeakMap<Tensor, Float64Array>;
+}
+
 export interface Bounds {
   /** How far each entry of a quantity may be off. */
   of(reference: Reference): Float64Array;
@@ -23,16 +31,16 @@ export interface Bounds {
  * evaluated entry by entry in plain arithmetic, errors of what it reads are handed on by the rules for +, ·, / and g,
  * and each operation adds its own rounding. `trace` is a 64-bit trace, the stand-in for the exact values.
  */
-export function boundsOf(trace: Trace, rounding: Rounding): Bounds {
+export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}): Bounds {
   const { stored } = rounding;
   const { u, call, scalar } = arithmetic(rounding);
   const known = new Map<number, Float64Array>();
-  /** Errors of numbers that reverse mode sends down. */
-  const literals = new WeakMap<Tensor, Float64Array>();
+  /** Errors of literals, and of numbers that reverse mode sends down. */
+  const literals = inexact.literals ?? new WeakMap<Tensor, Float64Array>();
 
   const of = (reference: Reference): Float64Array => {
     const writer = trace.writer(reference);
-    if (writer === undefined) return new Float64Array(trace.read(reference).data.length); // given, and exact
+    if (writer === undefined) return inexact.given?.(reference) ?? new Float64Array(trace.read(reference).data.length);
     const found = known.get(writer.index);
     if (found !== undefined) return found;
     const { data } = trace.value(writer.index);

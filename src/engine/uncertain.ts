@@ -100,7 +100,11 @@ export function arithmetic({ inner: u, textbook = false, call = callRoundings }:
     const cancelled = textbook ? gammaOf(call, u) * (1 + Math.abs(g.value(z))) : 0;
     if (order === 0) return rounded(g.value(z), e * most(g.slope) + cancelled, call);
     if (order === 2) throw new Error('No statement of a document has a second derivative in it');
-    const jump = g.kinks.some((kink) => Math.abs(z - kink) <= e) ? Math.abs(g.slope(z + e) - g.slope(z - e)) : 0;
+    // In the kink itself textbooks differ: some take the slope from the left, some from the right.
+    const reach = textbook ? Math.max(e, Number.MIN_VALUE) : e;
+    const jump = g.kinks.some((kink) => Math.abs(z - kink) <= e)
+      ? Math.abs(g.slope(z + reach) - g.slope(z - reach))
+      : 0;
     return rounded(g.slope(z), e * most(g.curvature) + jump + cancelled, call);
   };
 

@@ -1,0 +1,145 @@
+import type { DocumentLine } from '../../documents/document.ts';
+import { type Form, type Mistake, mistakes, mutate, type Scope } from '../../documents/mistakes/index.ts';
+import { BackstepError } from '../../engine/errors.ts';
+import type { Problem } from '../../engine/problem.ts';
+import { type Block, linesOf, unroll } from '../../engine/program.ts';
+import { apart } from '../../engine/tensor.ts';
+import type { Brought } from '../student/brought.ts';
+import { type Compared, compare, isToldApart, mayFit } from './compare.ts';
+import { type Convention, type OwnPass, ownPass } from './own-pass.ts';
+
+/** A mistake, a way to make it, and where. */
+export interface Variant {
+  readonly mistake: Mistake;
+  readonly form: Form;
+  readonly scope: Scope;
+}
+
+/** One variant, or two made at once, that reproduces the step that is wrong. */
+export interface Candidate {
+  readonly variants: readonly Variant[];
+  readonly pass: OwnPass;
+  /** How many of the quantities come out as the student has them. */
+  readonly explained: number;
+  readonly cost: number;
+}
+
+/** What there is to explain: quantities in the order of the pass, how they compare, and the first that is wrong. */
+export interface Case {
+  readonly problem: Problem;
+  readonly blocks: readonly Block<DocumentLine>[];
+  readonly steps: readonly Brought[];
+  readonly convention: Convention;
+  readonly pass: OwnPass;
+  readonly compared: readonly Compared[];
+  readonly first: number;
+}
+
+/** How many programs are run at most to find two mistakes at once. */
+const pairsTried = 400;
+/** Programs of larger networks take too long to run by the hundred. */
+const weightsForPairs = 2000;
+
+const scopeCost = (scope: Scope): number => (scope === 'all' ? 0 : scope === 'hidden' ? 0.05 : 0.1);
+
+function scopesOf({ layers }: Problem): Scope[] {
+  const L = layers.length - 1;
+  if (L === 1) return ['all'];
+  const single = Array.from({ length: L }, (_, i) => i + 1);
+  return ['all', 'hidden', ...(L === 2 ? single.slice(1) : single)];
+}
+
+/** Every way to make a mistake on this problem. */
+export const variantsOf = (problem: Problem): Variant[] =>
+  mistakes.flatMap((mistake) =>
+    mistake.forms(problem).flatMap((form) => scopesOf(problem).map((scope) => ({ mistake, form, scope }))),
+  );
+
+const costOf = (variants: readonly Variant[]): number =>
+  variants.reduce((sum, { form, scope }) => sum + form.cost + scopeCost(scope), 0);
+
+const sameNumbers = (step: Brought, one: OwnPass, other: OwnPass): boolean => {
+  const [a, b] = [one.expected(step), other.expected(step)];
+  return a.every(({ values }, which) => values.every((value, i) => apart(value, b[which]!.values[i]!) === 0));
+};
+
+/** A mutated program held against the numbers: it must reproduce the wrong step, and keep right what was right before it. */
+function candidate(of: Case, variants: readonly Variant[]): Candidate | undefined {
+  const { problem, steps, convention, pass: base, compared, first } = of;
+  try {
+    const blocks = variants.reduce((made, { form, scope }) => mutate(made, problem, form, scope), of.blocks);
+    const pass = ownPass(problem, blocks, steps, convention);
+    const wrong = steps[first]!;
+    if (!mayFit(wrong, pass)) return undefined;
+    if (!compare(wrong, pass).right || !isToldApart(wrong, base, pass)) return undefined;
+    let explained = 0;
+    for (const [i, step] of steps.entries()) {
+      const right = i === first || (sameNumbers(step, pass, base) ? compared[i]!.right : isRight(step, pass));
+      if (!right && i < first) return undefined;
+      if (right) explained++;
+    }
+    return { variants, pass, explained, cost: costOf(variants) };
+  } catch (error) {
+    if (error instanceof BackstepError) return undefined; // shapes that do not go together: nobody got numbers from it
+    throw error;
+  }
+}
+
+const isRight = (step: Brought, pass: OwnPass): boolean => mayFit(step, pass) && compare(step, pass).right;
+
+/** The variants that make a difference: those that change a line. */
+const concerns = ({ blocks }: Case, { form }: Variant): boolean =>
+  blocks.some((block) => linesOf(block).some((line) => form.rewrite(line).length > 0));
+
+const best = (candidates: readonly Candidate[]): Candidate[] =>
+  candidates.toSorted((x, y) => y.explained - x.explained || x.cost - y.cost);
+
+/**
+ * The mistakes that reproduce the first wrong step, best first: those that explain most of the other numbers, and of those
+ * the simplest. Two at once are tried last, where one does not explain everything.
+ */
+export function candidatesFor(of: Case): Candidate[] {
+  const variants = variantsOf(of.problem).filter((variant) => concerns(of, variant));
+  const singles = best(variants.flatMap((variant) => candidate(of, [variant]) ?? []));
+  const all = of.steps.length;
+  const own = of.steps.some(({ symbol }) => symbol !== 'dW' && symbol !== 'db');
+  // What comes after a step that the student brought is judged from that step: another mistake there is another verdict.
+  if (singles.length > 0 && (own || singles[0]!.explained === all)) return singles;
+  const pairs = pairsFor(of, variants, singles);
+  return best([...singles, ...pairs]);
+}
+
+function pairsFor(of: Case, variants: readonly Variant[], singles: readonly Candidate[]): Candidate[] {
+  const { layers } = of.problem;
+  if (layers.slice(1).reduce((sum, n, i) => sum + n * layers[i]!, 0) > weightsForPairs) return [];
+  const found: Candidate[] = [];
+  const everywhere = variants.filter(({ scope }) => scope === 'all');
+  const seconds = [...everywhere, ...variants.filter(({ scope }) => scope === 'hidden')];
+  // Where one mistake comes to the wrong step and no further, a second one is looked for; else both, made as they mostly are.
+  const seeds = singles.map(({ variants: [one] }) => one!);
+  const usual = everywhere.filter(({ mistake }, i) => everywhere.findIndex((other) => other.mistake === mistake) === i);
+  const pairs =
+    seeds.length > 0
+      ? seeds
+          .filter(({ form }, i) => seeds.findIndex((other) => other.form === form) === i)
+          .flatMap((one) => seconds.map((other) => [one, other] as const))
+      : usual.flatMap((one) => usual.map((other) => [one, other] as const));
+  for (const [one, other] of pairs.filter(([x, y]) => x.mistake !== y.mistake).slice(0, pairsTried)) {
+    const both = candidate(of, [one, other]);
+    // Two mistakes have to explain everything: with that many ways, a part is explained by chance.
+    if (both?.explained === of.steps.length) found.push(both);
+  }
+  return found;
+}
+
+/** The layer where a mistake bites: that of the wrong step if a changed line writes there, else the first it changes. */
+export function layerOf({ form, scope }: Variant, { blocks, steps, first, problem }: Case): number {
+  const untouched = new Set(blocks.flatMap((block) => linesOf(block)));
+  const layers = unroll(mutate(blocks, problem, form, scope), problem)
+    .statements.filter(({ line }) => !untouched.has(line) && line.when !== undefined)
+    .map(({ line, target }) => ({ id: line.id, layer: Number(target.layer) }))
+    .filter(({ layer }) => layer >= 1 && layer < problem.layers.length)
+    .map(({ layer }) => layer);
+  const { layer } = steps[first]!;
+  return layers.includes(layer) ? layer : (layers[0] ?? layer);
+}

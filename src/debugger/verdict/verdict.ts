@@ -1,0 +1,105 @@
+import { plainProgram } from '../../documents/mistakes/index.ts';
+import type { Problem } from '../../engine/problem.ts';
+import type { Brought, BroughtSymbol } from '../student/brought.ts';
+import { type Compared, compare } from './compare.ts';
+import { type Candidate, type Case, candidatesFor, layerOf } from './name.ts';
+import { type Convention, conventionsOf, ownPass } from './own-pass.ts';
+import { inOrder } from './steps.ts';
+
+/** A mistake that reproduces the student's numbers. */
+export interface Named {
+  readonly id: string;
+  readonly layer: number;
+  readonly title: string;
+  readonly explanation: string;
+  /** The line of code that it usually looks like. */
+  readonly code: string;
+  /** A second mistake, where it takes both to come to these numbers. */
+  readonly and?: Omit<Named, 'and'>;
+}
+
+/** What `check --json` prints (DESIGN §4), and a little more for the screen. */
+export interface Verdict {
+  readonly verdict: 'right' | 'wrong';
+  readonly firstWrong?: { readonly symbol: BroughtSymbol; readonly layer: number };
+  readonly mistake?: Named;
+  /** Other mistakes that come to the same numbers. */
+  readonly others?: readonly Named[];
+  /** In the order of the pass. A quantity is right if it follows from what the student has before it. */
+  readonly compared: readonly Compared[];
+  /** Whether the δ that were brought are ∂C/∂z, with the mean over the samples in it, or ∂𝓛/∂z of each sample. */
+  readonly deltaOf?: Convention;
+}
+
+/** The phases that a student's numbers can come from. */
+const isPass = (phase: string): boolean => phase === 'forward' || phase === 'backward';
+
+/** Compares under one reading of δ. */
+function caseOf(problem: Problem, steps: readonly Brought[], convention: Convention): Case {
+  const blocks = plainProgram(problem).filter(({ phase }) => isPass(phase));
+  const pass = ownPass(problem, blocks, steps, convention);
+  const compared = steps.map((step) => compare(step, pass));
+  const first = compared.findIndex(({ right }) => !right);
+  return { problem, blocks, steps, convention, pass, compared, first };
+}
+
+const reach = ({ first }: Case): number => (first < 0 ? Infinity : first);
+
+function named(candidate: Candidate, of: Case): Named {
+  const [one, other] = candidate.variants.map((variant): Omit<Named, 'and'> => {
+    const { mistake } = variant;
+    const layer = layerOf(variant, of);
+    return { id: mistake.id, layer, title: mistake.title, explanation: mistake.explanation(layer), code: mistake.code };
+  });
+  return other === undefined ? one! : { ...one!, and: other };
+}
+
+/** Each mistake once: of several ways to make it, the one that fits best. */
+function distinct(all: readonly Named[]): Named[] {
+  const idOf = ({ id, and }: Named) => `${id} ${and?.id ?? ''}`;
+  return all.filter((one, i) => all.findIndex((other) => idOf(other) === idOf(one)) === i);
+}
+
+/** What fits at all and explains as much as the best. */
+const fittingFor = (of: Case): { name: Named; explained: number }[] =>
+  candidatesFor(of)
+    .filter(({ explained }, _, all) => explained === all[0]!.explained)
+    .map((candidate) => ({ name: named(candidate, of), explained: candidate.explained }));
+
+const readingOf = ({ problem, steps, convention }: Case): Pick<Verdict, 'deltaOf'> =>
+  conventionsOf(problem, steps).length > 1 ? { deltaOf: convention } : {};
+
+/**
+ * Judges what a student brought: goes along the pass to the first step that does not follow from the student's own
+ * numbers before it, and names the mistake that reproduces it. Right numbers are never accused.
+ */
+export function verdictOf(problem: Problem, brought: readonly Brought[]): Verdict {
+  const steps = inOrder(problem, brought);
+  // Whichever reading of δ goes further without a mistake is the file's own.
+  const cases = conventionsOf(problem, steps)
+    .map((convention) => caseOf(problem, steps, convention))
+    .toSorted((x, y) => reach(y) - reach(x));
+  const right = cases.find(({ first }) => first < 0);
+  if (right !== undefined) return { verdict: 'right', compared: right.compared, ...readingOf(right) };
+
+  const found = cases.map((of) => ({ of, fitting: fittingFor(of) }));
+  // A reading that goes wrong earlier is only believed if one mistake then explains everything.
+  const isBelieved = ({ of, fitting: [first] }: (typeof found)[number]) =>
+    first !== undefined && (reach(of) === reach(cases[0]!) || first.explained === steps.length);
+  const best = found.find(isBelieved) ?? found[0]!;
+  const { of, fitting } = best;
+  const { compared, first } = of;
+  // Under the other reading of δ another mistake may explain as much.
+  const elsewhere = found.filter((one) => one !== best).flatMap((one) => one.fitting);
+  const asGood = elsewhere.filter(({ explained }) => explained >= (fitting[0]?.explained ?? Infinity));
+  const [mistake, ...others] = distinct([...fitting, ...asGood].map(({ name }) => name));
+  const { symbol, layer } = compared[first]!;
+  return {
+    verdict: 'wrong',
+    firstWrong: { symbol, layer },
+    ...(mistake === undefined ? {} : { mistake }),
+    ...(others.length > 0 ? { others } : {}),
+    compared,
+    ...readingOf(of),
+  };
+}

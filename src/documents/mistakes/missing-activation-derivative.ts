@@ -1,0 +1,12 @@
+import { Delta } from '../symbols.ts';
+import { type Mistake, on, onTarget } from './mistake.ts';
+
+/** δ = Δ: what arrives at a neuron is taken for what passes through it. */
+export const missingActivationDerivative: Mistake = {
+  id: 'missing-activation-derivative',
+  title: 'The slope of the activation is left out',
+  explanation: (layer) =>
+    `${on('δ', layer)} lacks ⊙ ${on('γ', layer)}: what arrives at a neuron still has to be multiplied by the slope g′(${on('z', layer)}) of its activation.`,
+  code: 'delta = W_next.T @ delta_next',
+  forms: () => [{ rewrite: onTarget('delta', { value: Delta() }), cost: 1 }],
+};

@@ -1,0 +1,12 @@
+import { transpose } from '../../engine/algebra/operations/transpose.ts';
+import { type Mistake, on, onLines } from './mistake.ts';
+
+/** a δᵀ instead of δ aᵀ. Where the shape shows it, whoever reads the numbers has turned it round already. */
+export const transposed: Mistake = {
+  id: 'transposed',
+  title: 'The gradient of the weights is transposed',
+  explanation: (layer) =>
+    `${on('dW', layer)} is transposed: row i belongs to neuron i, so it is ${on('δ', layer)} (${on('a', layer - 1)})ᵀ, not the other way round.`,
+  code: 'dW = np.outer(a_prev, delta)',
+  forms: () => [{ rewrite: onLines(['dW'], transpose), cost: 1 }],
+};
