@@ -179,6 +179,16 @@ describe('What is said', () => {
     expect(mistake?.explanation).toContain('δ¹ lacks ⊙ γ¹');
   });
 
+  test('the layer of a mistake in one layer, also where only the gradients show it', () => {
+    for (const id of ['missing-bias', 'missing-activation-derivative', 'derivative-at-activation', 'transposed']) {
+      for (const layer of [1, 2]) {
+        const made = attempt(even, { delta: 'cost', slip: { id, layer } });
+        const { mistake } = verdictOf(even, bring(made, { only: 'gradients' }));
+        expect({ id: mistake?.id, layer: mistake?.layer }).toEqual({ id, layer });
+      }
+    }
+  });
+
   test('two mistakes at once, when only the gradients are there', () => {
     const pairs = [
       ['missing-activation-derivative', 'sign-flipped'],

@@ -134,12 +134,11 @@ function pairsFor(of: Case, variants: readonly Variant[], singles: readonly Cand
 
 /** The layer where a mistake bites: that of the wrong step if a changed line writes there, else the first it changes. */
 export function layerOf({ form, scope }: Variant, { blocks, steps, first, problem }: Case): number {
-  const untouched = new Set(blocks.flatMap((block) => linesOf(block)));
+  const right = new Set(blocks.flatMap((block) => linesOf(block).map(({ value }) => value)));
   const layers = unroll(mutate(blocks, problem, form, scope), problem)
-    .statements.filter(({ line }) => !untouched.has(line) && line.when !== undefined)
-    .map(({ line, target }) => ({ id: line.id, layer: Number(target.layer) }))
-    .filter(({ layer }) => layer >= 1 && layer < problem.layers.length)
-    .map(({ layer }) => layer);
+    .statements.filter(({ line }) => !right.has(line.value))
+    .map(({ target }) => Number(target.layer))
+    .filter((layer) => layer >= 1 && layer < problem.layers.length);
   const { layer } = steps[first]!;
   return layers.includes(layer) ? layer : (layers[0] ?? layer);
 }

@@ -56,7 +56,7 @@ function named(candidate: Candidate, of: Case): Named {
 
 /** Each mistake once: of several ways to make it, the one that fits best. */
 function distinct(all: readonly Named[]): Named[] {
-  const idOf = ({ id, and }: Named) => `${id} ${and?.id ?? ''}`;
+  const idOf = ({ id, and }: Named) => [id, and?.id].sort().join(' ');
   return all.filter((one, i) => all.findIndex((other) => idOf(other) === idOf(one)) === i);
 }
 
