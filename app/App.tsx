@@ -67,12 +67,13 @@ export function App() {
     if (open) await Promise.allSettled(documentIds.map(openDocument));
     setComparing(open);
   }, []);
+  /** The whole document is read instead of the numbers: from the top, or from one of its equations. */
+  const [reading, setReading] = useState<Parameters<OnRead>[0]>();
+  const closeDocument = useCallback(() => setReading(undefined), []);
   const closeComparison = useCallback(() => setComparing(false), []);
   const opener = useRef<HTMLButtonElement>(null);
   const [opening, setOpening] = useState(false);
   const openNetwork = useCallback(() => setOpening(true), []);
-  /** The whole document is read instead of the numbers: from the top, or from one of its equations. */
-  const [reading, setReading] = useState<Parameters<OnRead>[0]>();
   const [helping, setHelping] = useState(false);
   const help = useCallback(() => setHelping(true), []);
   const { compact, narrow } = useAppearance();
@@ -105,18 +106,22 @@ export function App() {
     cursor.term === undefined &&
     (cursor.element === undefined || pass.extent.terms(cursor.index, cursor.element) > 1);
 
+  const inspector = (name: string, part?: 'statement' | 'facts') => (
+    <PanelBoundary name={name} attempt={view}>
+      <InspectorPanel
+        view={view}
+        iteration={iteration + state.earlier}
+        onFocus={actions.setFocus}
+        onGoTo={actions.goTo}
+        onRead={setReading}
+        {...(part === undefined ? {} : { part })}
+      />
+    </PanelBoundary>
+  );
+  // On a phone the statement and its facts stand apart, with the network between them.
   const panels = (
     <>
-      <PanelBoundary name="Inspector" attempt={view}>
-        <InspectorPanel
-          view={view}
-          iteration={iteration + state.earlier}
-          onFocus={actions.setFocus}
-          onGoTo={actions.goTo}
-          onRead={setReading}
-          {...(narrow ? { part: 'statement' as const } : {})}
-        />
-      </PanelBoundary>
+      {inspector('Inspector', narrow ? 'statement' : undefined)}
       <PanelBoundary name="Network" attempt={view}>
         <NetworkPanel
           view={view}
@@ -128,18 +133,7 @@ export function App() {
           onActivation={setActivation}
         />
       </PanelBoundary>
-      {narrow ? (
-        <PanelBoundary name="Facts" attempt={view}>
-          <InspectorPanel
-            view={view}
-            iteration={iteration + state.earlier}
-            onFocus={actions.setFocus}
-            onGoTo={actions.goTo}
-            onRead={setReading}
-            part="facts"
-          />
-        </PanelBoundary>
-      ) : null}
+      {narrow ? inspector('Facts', 'facts') : null}
     </>
   );
 
@@ -205,7 +199,7 @@ export function App() {
         {reading ? (
           <PanelBoundary name="The document" attempt={view}>
             <Suspense fallback={null}>
-              <ReaderPage view={view} at={reading.at} onClose={() => setReading(undefined)} />
+              <ReaderPage view={view} at={reading.at} onClose={closeDocument} />
             </Suspense>
           </PanelBoundary>
         ) : (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Reader } from '../src/components/reader/Reader.tsx';
 import type { View } from '../src/components/view.ts';
 import type { Document } from '../src/documents/document.ts';
@@ -7,6 +7,8 @@ import { documentIds, documentOf, isOpen, openDocument } from './shelf.ts';
 import { useStore } from './store.ts';
 
 const actions = useStore.getInitialState();
+const exampleTitle = (id: string) => examples[id as ExampleId].title;
+const load = (id: string) => actions.loadExample(id as ExampleId);
 
 interface ReaderPageProps {
   readonly view: View;
@@ -27,22 +29,28 @@ export function ReaderPage({ view, at, onClose }: ReaderPageProps) {
       isGone = true;
     };
   }, []);
-  if (documents === undefined) return null;
+  const goTo = useCallback(
+    (index: number) => {
+      onClose();
+      actions.goTo(index);
+    },
+    [onClose],
+  );
   const { document, program, statement, sample } = view;
+  const l = statement?.bindings.l ?? program.problem.activations.length;
+  const place = useMemo(() => ({ l, k: sample }), [l, sample]);
+  if (documents === undefined) return null;
   return (
     <Reader
       documents={documents}
       document={document}
       program={program}
       statement={statement}
-      place={{ l: statement?.bindings.l ?? program.problem.activations.length, k: sample }}
+      place={place}
       at={at}
-      exampleTitle={(id) => examples[id as ExampleId].title}
-      onLoad={(id) => actions.loadExample(id as ExampleId)}
-      onGoTo={(index) => {
-        onClose();
-        actions.goTo(index);
-      }}
+      exampleTitle={exampleTitle}
+      onLoad={load}
+      onGoTo={goTo}
       onClose={onClose}
     />
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { check } from '../../debugger/reading/check.ts';
 import type { Source } from '../../debugger/reading/source.ts';
 import { acrossSlips } from '../../documents/reader/across.ts';
@@ -21,7 +21,7 @@ interface ErrataProps {
 }
 
 /** Every known slip of the document, with the engine's word on it where it can be computed. */
-export function Errata({ reading, wordings, source, place }: ErrataProps) {
+export const Errata = memo(function Errata({ reading, wordings, source, place }: ErrataProps) {
   const all = [...wordings.values()].toSorted((x, y) => x.id.localeCompare(y.id, 'en', { numeric: true }));
   const slips = new Map([...acrossSlips, ...reading.slips].map((slip) => [slip.id, slip]));
   const [isOpen, setIsOpen] = useState(false);
@@ -51,7 +51,7 @@ export function Errata({ reading, wordings, source, place }: ErrataProps) {
       )}
     </section>
   );
-}
+});
 
 const nothing = () => {};
 

@@ -5,7 +5,7 @@ import { type ReadingId, readings } from '../../documents/reader/index.ts';
 import type { Program, Statement } from '../../engine/program.ts';
 import { EntryArticle, Verdict } from './EntryArticle.tsx';
 import { Errata } from './Errata.tsx';
-import { wordingsOf } from './errata.ts';
+import { type Wording, wordingsOf } from './errata.ts';
 import './reader.css';
 import { type Judgements, type Place, useOutcomes } from './useOutcomes.ts';
 
@@ -57,6 +57,16 @@ export function Reader({
   );
   const { judgements, source } = useOutcomes(reading, problem, ordered, place);
   const wordings = useMemo(() => wordingsOf(reading, documents, problem), [reading, documents, problem]);
+  // One list for each entry, so that an article is drawn again only when something about it has changed.
+  const errataOf = useMemo(
+    () =>
+      new Map(
+        reading.sections
+          .flatMap((section): readonly Entry[] => section.entries)
+          .map(({ id: entry, errata = [] }) => [entry, errata.flatMap((erratum) => wordings.get(erratum) ?? [])]),
+      ),
+    [reading, wordings],
+  );
   const lines = useMemo(() => linesByEquation(program), [program]);
   const pane = useRef<HTMLDivElement>(null);
   const cited = statement?.line.cite.equations ?? [];
@@ -121,7 +131,7 @@ export function Reader({
                 entry={entry}
                 reading={reading}
                 judged={judgements.get(entry.id)}
-                errata={(entry.errata ?? []).flatMap((erratum) => wordings.get(erratum) ?? [])}
+                errata={errataOf.get(entry.id) ?? noErrata}
                 line={lines.get(entry.id)}
                 isNow={cited.includes(entry.id)}
                 onGoTo={onGoTo}
@@ -136,6 +146,8 @@ export function Reader({
     </section>
   );
 }
+
+const noErrata: readonly Wording[] = [];
 
 /** To a part of the pane. The address stays as it is: it holds the place in the pass. */
 const jump = (id: string): void => {
