@@ -1,7 +1,7 @@
 import type { Problem } from '../engine/problem.ts';
 import type { Block } from '../engine/program.ts';
 import type { Document, DocumentLine, Pick } from './document.ts';
-import { allLines, descentLines, meanLines } from './lazo/all.ts';
+import { allLines, costGradientLines, descentLines } from './lazo/all.ts';
 import { bridgeLine, gradientOfLossLine, pushLines, selectorLines, slopeLines } from './lazo/forward.ts';
 import { notation } from './lazo/notation.ts';
 import { costLine, lossLine, networkLines } from './lazo/output.ts';
@@ -21,7 +21,7 @@ function program(problem: Problem, wanted?: Pick): readonly Block<DocumentLine>[
     { loop: 'samples', phase: 'loss', body: [lossLine(problem), gradientOfLossLine(problem)] },
     { loop: 'once', phase: 'loss', body: [costLine(problem), bridgeLine(problem, pick)] },
     { loop: 'samples', phase: 'backward', body: [{ loop: 'down', phase: 'backward', body: allLines }] },
-    { loop: 'down', phase: 'backward', body: meanLines(problem) },
+    { loop: 'down', phase: 'backward', body: costGradientLines(problem) },
     { loop: 'up', phase: 'update', body: descentLines(problem) },
   ];
 }

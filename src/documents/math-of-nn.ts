@@ -7,7 +7,7 @@ import type { Block } from '../engine/program.ts';
 import { cite } from './cite.ts';
 import type { Document, DocumentLine } from './document.ts';
 import { deltaLines, gradientLines, inputLine, slopeLines } from './math-of-nn/backward.ts';
-import { costLine, descentLines, gradientOfLossLine, meanLines } from './math-of-nn/cost.ts';
+import { costGradientLines, costLine, descentLines, gradientOfLossLine } from './math-of-nn/cost.ts';
 import { notation } from './math-of-nn/notation.ts';
 import { lossOfSample } from './pieces.ts';
 import { a, b, below, l, loss, W, z } from './symbols.ts';
@@ -68,7 +68,7 @@ const program = (problem: Problem): readonly Block<DocumentLine>[] => [
       { loop: 'down', phase: 'backward', body: [...slopeLines, ...deltaLines(problem), ...gradientLines, inputLine] },
     ],
   },
-  { loop: 'down', phase: 'backward', body: meanLines(problem) },
+  { loop: 'down', phase: 'backward', body: costGradientLines(problem) },
   { loop: 'up', phase: 'update', body: descentLines(problem) },
 ];
 

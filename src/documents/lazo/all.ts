@@ -6,27 +6,8 @@ import type { Problem } from '../../engine/problem.ts';
 import { cite } from '../cite.ts';
 import { all, columnwise, elementwise, last, not } from '../conditions.ts';
 import type { DocumentLine } from '../document.ts';
-import { weighted } from '../pieces.ts';
-import {
-  a,
-  above,
-  b,
-  below,
-  C,
-  db,
-  dbk,
-  dW,
-  dWk,
-  gamma,
-  gradLoss,
-  J,
-  k,
-  L,
-  l,
-  M,
-  sumOverSamples,
-  W,
-} from '../symbols.ts';
+import { meanLines } from '../means.ts';
+import { a, above, b, below, dbk, dWk, gamma, gradLoss, J, L, M, W } from '../symbols.ts';
 import { updateLines } from '../updates.ts';
 
 const bridge = (...equations: string[]) => cite.bridge('bridge: all parameters of a layer at once', ...equations);
@@ -78,27 +59,14 @@ export const allLines: readonly DocumentLine[] = [
   },
 ];
 
-export const meanLines = (problem: Problem): DocumentLine[] => {
-  const N = problem.inputs.length;
-  return [
-    {
-      id: 'dW',
-      target: dW(),
-      value: weighted(sumOverSamples(dWk(l, k), N), problem),
-      means: { of: C, by: W() },
+export const costGradientLines = (problem: Problem): DocumentLine[] =>
+  meanLines(problem, {
+    weights: {
       cite: bridge('lazo-dC'),
       says: 'The gradients of all samples together. The entry for the picked weight is the number from before.',
     },
-    {
-      id: 'db',
-      target: db(),
-      value: weighted(sumOverSamples(dbk(l, k), N), problem),
-      means: { of: C, by: b() },
-      cite: bridge('lazo-dC'),
-      says: 'The same for the biases.',
-    },
-  ];
-};
+    biases: { cite: bridge('lazo-dC'), says: 'The same for the biases.' },
+  });
 
 export const descentLines = (problem: Problem): DocumentLine[] =>
   updateLines(problem, () => ({

@@ -4,8 +4,9 @@ import { plus } from '../../engine/algebra/operations/plus.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { cite } from '../cite.ts';
 import type { DocumentLine } from '../document.ts';
+import { meanLines } from '../means.ts';
 import { gradientOfLoss, weighted } from '../pieces.ts';
-import { a, b, C, db, dbk, dW, dWk, k, L, l, loss, lossa, lossz, sumOverSamples, W, z } from '../symbols.ts';
+import { a, C, L, loss, lossa, lossz, sumOverSamples, z } from '../symbols.ts';
 import { updateLines } from '../updates.ts';
 
 const oneSample = {
@@ -35,29 +36,15 @@ export const gradientOfLossLine = (problem: Problem): DocumentLine => ({
 });
 
 /** All samples together: each layer's own use of its weights. */
-export const meanLines = (problem: Problem): DocumentLine[] => {
-  const N = problem.inputs.length;
-  return [
-    {
-      id: 'dW',
-      target: dW(),
-      value: weighted(sumOverSamples(dWk(l, k), N), problem),
-      means: { of: C, by: W() },
+export const costGradientLines = (problem: Problem): DocumentLine[] =>
+  meanLines(problem, {
+    weights: {
       cite: cite.mathOfNN('§1', 'mnn-1-dw'),
       says: 'The gradients of all samples together.',
       errata: [oneSample],
     },
-    {
-      id: 'db',
-      target: db(),
-      value: weighted(sumOverSamples(dbk(l, k), N), problem),
-      means: { of: C, by: b() },
-      cite: cite.mathOfNN('§1', 'mnn-1-db'),
-      says: 'The same for the bias.',
-      errata: [oneSample],
-    },
-  ];
-};
+    biases: { cite: cite.mathOfNN('§1', 'mnn-1-db'), says: 'The same for the bias.', errata: [oneSample] },
+  });
 
 /** §3 as printed at its end: column times column, with the wrong layer. */
 const printedSum = (layers: readonly number[]): Expression =>
