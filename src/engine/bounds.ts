@@ -2,7 +2,7 @@ import { type Expression, literal, type Reference, refId } from './algebra/expre
 import { operations } from './algebra/operations/index.ts';
 import { indicesOf, offsetOf, sizeOf, type Tensor, zeros } from './tensor.ts';
 import type { Trace } from './trace.ts';
-import { arithmetic, gammaOf, type Rounding, type Uncertain } from './uncertain.ts';
+import { arithmetic, type Rounding, type Uncertain } from './uncertain.ts';
 
 /** Below this a Float32 has a fixed step, and rounding is off by up to half of it. */
 const underflow = 2 ** -150;
@@ -33,7 +33,7 @@ export interface Bounds {
  */
 export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}): Bounds {
   const { stored } = rounding;
-  const { u, call, scalar } = arithmetic(rounding);
+  const { u, softmax, scalar } = arithmetic(rounding);
   const known = new Map<number, Float64Array>();
   /** Errors of literals, and of numbers that reverse mode sends down. */
   const literals = inexact.literals ?? new WeakMap<Tensor, Float64Array>();
@@ -70,15 +70,13 @@ export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}
       return { value: data[offset]!, error: of(part)[offset]! };
     });
 
-  /** Softmax: every sⱼ changes by a factor between e^{−2e} and e^{2e} when every z changes by up to e. */
+  /** What has no arithmetic of its own, entry by entry. */
   const nameless = (part: Expression, at: readonly number[]): Uncertain => {
     const { shape, data } = trace.part(part);
     const value = data[offsetOf(shape, at)]!;
     if (part.kind !== 'operation' || part.name !== 'activate')
       throw new Error(`No error bound for an entry of ${part.kind}`);
-    const z = part.operands[0]!;
-    const moved = value * Math.expm1(2 * Math.max(...ofExpression(z)));
-    return { value, error: moved + gammaOf(data.length + 2 * call, u) * value };
+    return softmax(value, ofExpression(part.operands[0]!));
   };
 
   /** As `differentiate`, with the errors of every share handed on as well. */

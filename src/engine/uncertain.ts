@@ -108,6 +108,12 @@ export function arithmetic({ inner: u, textbook = false, call = callRoundings }:
     return rounded(g.slope(z), e * most(g.curvature) + jump + cancelled, call);
   };
 
+  /** An entry of softmax: every sⱼ changes by a factor between e^{−2e} and e^{2e} when every z changes by up to e. */
+  const softmax = (value: number, errors: ArrayLike<number>): Uncertain => {
+    const moved = value * Math.expm1(2 * Math.max(...Array.from(errors)));
+    return { value, error: moved + gammaOf(errors.length + 2 * call, u) * value };
+  };
+
   /** A scalar's value and error; `entry` knows those of the entries in it. */
   const scalar = (of: Scalar, entry: (entry: Scalar & { kind: 'entry' }) => Uncertain): Uncertain => {
     const deeper = (inner: Scalar): Uncertain => scalar(inner, entry);
@@ -139,5 +145,5 @@ export function arithmetic({ inner: u, textbook = false, call = callRoundings }:
     }
   };
 
-  return { u, call, add, multiply, divide, negate, log, exp, activation, scalar };
+  return { u, call, add, multiply, divide, negate, log, exp, activation, softmax, scalar };
 }

@@ -24,6 +24,12 @@ interface GraphCanvasProps {
   readonly onVisit: (id: number) => void;
 }
 
+/** The tips of edges, forward and back. */
+const tips = [
+  ['gtip', 'gtip'],
+  ['gtipback', 'gtip back'],
+] as const;
+
 /** The graph from left to right: values appear in its nodes on the way forward, gradients on the way back. */
 export function GraphCanvas({ graph, tex, plain, step, chosen, onChoose, onVisit }: GraphCanvasProps) {
   const { nodes, trace } = graph;
@@ -88,30 +94,21 @@ export function GraphCanvas({ graph, tex, plain, step, chosen, onChoose, onVisit
         style={{ width: `${layout.width}em`, height: `${layout.height}em`, fontSize: `${type}rem` }}
       >
         <svg viewBox={`0 0 ${layout.width} ${layout.height}`} aria-hidden="true">
-          <marker
-            id="gtip"
-            viewBox="0 0 8 8"
-            refX="7"
-            refY="4"
-            orient="auto-start-reverse"
-            markerUnits="userSpaceOnUse"
-            markerWidth="0.7"
-            markerHeight="0.7"
-          >
-            <path className="gtip" d="M0 0.8L8 4L0 7.2z" />
-          </marker>
-          <marker
-            id="gtipback"
-            viewBox="0 0 8 8"
-            refX="7"
-            refY="4"
-            orient="auto-start-reverse"
-            markerUnits="userSpaceOnUse"
-            markerWidth="0.7"
-            markerHeight="0.7"
-          >
-            <path className="gtip back" d="M0 0.8L8 4L0 7.2z" />
-          </marker>
+          {tips.map(([id, className]) => (
+            <marker
+              key={id}
+              id={id}
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              orient="auto-start-reverse"
+              markerUnits="userSpaceOnUse"
+              markerWidth="0.7"
+              markerHeight="0.7"
+            >
+              <path className={className} d="M0 0.8L8 4L0 7.2z" />
+            </marker>
+          ))}
           {edges.map((edge, i) => {
             const isBack = edge.to >= 2 * nodes.length - step;
             const isNow = turned ? edge.to === chosen : edge.to === chosen || edge.from === chosen;

@@ -3,7 +3,7 @@ import type { Bindings } from '../../engine/algebra/instantiate.ts';
 import { BackstepError } from '../../engine/errors.ts';
 import { effortOf } from '../../engine/indexed/effort.ts';
 import { isForm } from '../../engine/indexed/form.ts';
-import { extentOf, type Ground } from '../../engine/indexed/ground.ts';
+import { extentOf, type Ground, tooLarge } from '../../engine/indexed/ground.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { apart, indicesOf, type Shape, sameShape, sizeOf, type Tensor } from '../../engine/tensor.ts';
 import type { Numbered } from './composed.ts';
@@ -145,14 +145,7 @@ function compare(claim: Claim & { states: 'equal' | 'different' }, ground: Groun
   }
   const size = sizeOf(shape);
   const terms = claim.sides.reduce((total, side) => total + (isForm(side) ? effortOf(side, ground) : 1), 0);
-  if (!isBounded && terms > longest) {
-    throw new BackstepError({
-      code: 'too-large',
-      where: '',
-      what: `about ${terms} terms for every number are too many`,
-      hint: 'Open a smaller example to see it',
-    });
-  }
+  if (!isBounded && terms > longest) tooLarge(`about ${terms} terms for every number are too many`);
   const { most, sampled, terms: bearable } = limits[isBounded ? 'bounded' : 'unbounded'];
   const many = Math.min(size <= most ? size : sampled, Math.max(1, Math.floor(bearable / terms)));
   const looked = many >= size ? undefined : spread(size, many);

@@ -3,7 +3,7 @@ import { type Environment, evaluate, shapeOf } from '../../engine/algebra/evalua
 import { expand } from '../../engine/algebra/expand.ts';
 import type { Derivative, Expression, Reference } from '../../engine/algebra/expression.ts';
 import { reference as plainLoop } from '../../engine/backends/reference.ts';
-import { BackstepError } from '../../engine/errors.ts';
+import { tooLarge } from '../../engine/indexed/ground.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { indicesOf, offsetOf, type Shape, sizeOf, type Tensor } from '../../engine/tensor.ts';
 import { arithmetic, ours, type Uncertain } from '../../engine/uncertain.ts';
@@ -100,8 +100,7 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
     const z = expression.operands[0]!;
     const size = sizeOf(shape(z));
     const errors = Array.from({ length: size }, (_, i) => entry(z, indicesOf(shape(z), i)).error);
-    const moved = value * Math.expm1(2 * Math.max(...errors));
-    return { value, error: moved + running.u * (2 * running.call + size) * value };
+    return running.softmax(value, errors);
   }
 
   function derivativeEntry({ of, by, rows: turned }: Derivative, at: readonly number[]): Uncertain {
@@ -116,11 +115,5 @@ export function sourceOf(problem: Problem, documents: readonly Document[]): Sour
 
 const numberAt = ({ shape, data }: Tensor, at: readonly number[]): number => data[offsetOf(shape, at)]!;
 
-function tooMany(shape: Shape): never {
-  throw new BackstepError({
-    code: 'too-large',
-    where: '',
-    what: `${shape.join(' × ')} numbers are too many to look at on this network`,
-    hint: 'Open a smaller example to see it',
-  });
-}
+const tooMany = (shape: Shape): never =>
+  tooLarge(`${shape.join(' × ')} numbers are too many to look at on this network`);

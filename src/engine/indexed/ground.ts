@@ -49,6 +49,11 @@ export function extentOf(extent: Extent, { problem, bindings }: Pick<Ground, 'pr
 export const boundBy = (ground: Ground, { binds }: Letter, value: number): Ground =>
   binds === undefined ? ground : { ...ground, bindings: { ...ground.bindings, [binds]: value } };
 
+/** More numbers than a page can look at: a smaller network would show the same. */
+export function tooLarge(what: string): never {
+  throw new BackstepError({ code: 'too-large', where: '', what, hint: 'Open a smaller example to see it' });
+}
+
 /** A formula that says nothing on this network, or nothing at all. */
 export function fail(what: string): never {
   throw new BackstepError({ code: 'formula', where: '', what });

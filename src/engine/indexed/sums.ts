@@ -1,7 +1,6 @@
 import { resolve } from '../algebra/instantiate.ts';
-import { BackstepError } from '../errors.ts';
 import type { Form, Letter, Sums } from './form.ts';
-import { extentOf, type Ground } from './ground.ts';
+import { extentOf, type Ground, tooLarge } from './ground.ts';
 
 /** With every factor under all sums there is nothing to share: each term is worked out by itself, so not too many. */
 const mostTerms = 256;
@@ -32,14 +31,7 @@ export const termsOf = (form: Sums, where: Where): number =>
 export function nested(form: Sums, where: Where): Form {
   const letters = lettersOf(form, where);
   const terms = termsOf(form, where);
-  if (terms > mostTerms) {
-    throw new BackstepError({
-      code: 'too-large',
-      where: '',
-      what: `a sum of ${terms} products is too long to work out term by term`,
-      hint: 'Open a smaller example to see it',
-    });
-  }
+  if (terms > mostTerms) tooLarge(`a sum of ${terms} products is too long to work out term by term`);
   const place = letters.map(({ layer }) => layer).join();
   const places = made.get(form) ?? made.set(form, new Map()).get(form)!;
   const found =
