@@ -1,5 +1,5 @@
-import { type Expression, literal, type Reference, refId } from './algebra/expression.ts';
-import { operations } from './algebra/operations/index.ts';
+import { type Carrier, walkDown } from './algebra/differentiate.ts';
+import type { Expression, Reference } from './algebra/expression.ts';
 import { indicesOf, offsetOf, sizeOf, type Tensor, zeros } from './tensor.ts';
 import type { Trace } from './trace.ts';
 import { arithmetic, type Rounding, type Uncertain } from './uncertain.ts';
@@ -24,6 +24,12 @@ export interface Bounds {
   entry(expression: Expression, at: readonly number[]): Uncertain;
   /** ∂of/∂by by reverse mode, [size of `of` × size of `by`], and how far each entry may be off. */
   jacobian(of: Reference, by: Reference): { readonly value: Tensor; readonly errors: Float64Array };
+}
+
+/** Numbers, and how far each may be off. */
+interface Off {
+  readonly value: Tensor;
+  readonly errors: Float64Array;
 }
 
 /**
@@ -79,48 +85,32 @@ export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}
     return softmax(value, ofExpression(part.operands[0]!));
   };
 
-  /** As `differentiate`, with the errors of every share handed on as well. */
-  const jacobian = (top: Reference, bottom: Reference): { value: Tensor; errors: Float64Array } => {
+  /** The numbers that reverse mode hands down, each with how far it may be off. */
+  const carrier: Carrier<Off> = {
+    zero: (shape) => ({ value: zeros(shape), errors: new Float64Array(sizeOf(shape)) }),
+    add(sum, share) {
+      const { data } = sum.value;
+      for (let i = 0; i < data.length; i++) {
+        data[i]! += share.value.data[i]!;
+        sum.errors[i]! += share.errors[i]! + u * (Math.abs(data[i]!) + sum.errors[i]! + share.errors[i]!);
+      }
+    },
+    numbers({ value, errors }) {
+      literals.set(value, errors);
+      return value;
+    },
+    share: (expression) => ({ value: trace.part(expression), errors: ofExpression(expression) }),
+  };
+
+  const jacobian = (top: Reference, bottom: Reference): Off => {
     const rows = trace.read(top).data.length;
     const columns = trace.read(bottom).data.length;
     const value = zeros([rows, columns]);
     const errors = new Float64Array(rows * columns);
-    const idOf = (reference: Reference) => refId(trace.writer(reference)?.target ?? reference);
     for (let row = 0; row < rows; row++) {
-      const adjoints = new Map<string, { value: Tensor; errors: Float64Array }>();
-      const receive = (reference: Reference, { data }: Tensor, more: Float64Array): void => {
-        const id = idOf(reference);
-        const found = adjoints.get(id) ?? {
-          value: zeros(trace.shape(reference)),
-          errors: new Float64Array(data.length),
-        };
-        adjoints.set(id, found);
-        for (let i = 0; i < data.length; i++) {
-          found.value.data[i]! += data[i]!;
-          found.errors[i]! += more[i]! + u * (Math.abs(found.value.data[i]!) + found.errors[i]! + more[i]!);
-        }
-      };
-      const sendDown = (expression: Expression, g: Tensor, gErrors: Float64Array): void => {
-        if (expression.kind === 'reference') receive(expression, g, gErrors);
-        if (expression.kind !== 'operation') return;
-        literals.set(g, gErrors);
-        const shapes = expression.operands.map((operand) => trace.partShape(operand));
-        const shares = operations[expression.name].vjp(literal(g), expression, shapes);
-        for (const [i, operand] of expression.operands.entries()) {
-          const share = shares[i];
-          if (share) sendDown(operand, trace.part(share), ofExpression(share));
-        }
-      };
       const seed = zeros(trace.shape(top));
       seed.data[row] = 1;
-      receive(top, seed, new Float64Array(rows));
-      for (let index = trace.writer(top)?.index ?? -1; index >= 0; index--) {
-        const statement = trace.program.statements[index]!;
-        const adjoint = adjoints.get(refId(statement.target));
-        if (adjoint !== undefined) sendDown(statement.value, adjoint.value, adjoint.errors);
-      }
-      const found = adjoints.get(idOf(bottom));
-      if (found === undefined) continue;
+      const found = walkDown<Off>(trace, top, { value: seed, errors: new Float64Array(rows) }, carrier)(bottom);
       value.data.set(found.value.data, row * columns);
       errors.set(found.errors, row * columns);
     }
