@@ -16,16 +16,32 @@ function without(code: string, patternOf: (font: string) => RegExp): string {
 }
 
 export const leanMetrics = (code: string): string => without(code, metricsOf);
+
+/** A symbol of the AMS font: ≨, ⋬ and two hundred others that no document writes. Its letters, 𝔸 to ℤ, are no such symbols. */
+const amsSymbol = /^defineSymbol\(math, ams, .*, "(\\\\[^"]*)"(?:, true)?\);$/gmu;
+
+/** The commands of the symbols that are left out, as they are written in source: `\\nless`. */
+export const amsCommands = (code: string): string[] => [...code.matchAll(amsSymbol)].map(([, command]) => command!);
+
+/** Without the symbols of the AMS font, and without the measures of all its signs but the letters. */
+export function withoutAmsSymbols(code: string): string {
+  const shorter = code
+    .replace(amsSymbol, '')
+    .replace(/(?<=\n {2}"AMS-Regular": \{)[^}]*(?=\})/u, (all) => all.replace(/\n {4}"\d{3,}": \[[^\]]*\],?/gu, ''));
+  if (code.length - shorter.length < 15_000)
+    throw new Error('KaTeX has its AMS symbols elsewhere: see scripts/vite-lean-katex.ts');
+  return shorter;
+}
 export const leanFaces = (css: string): string => without(css, faceOf);
 
-/** Leaves the metrics and the fonts of unused alphabets out of the build: 4 kB of the first load, and their files. */
+/** Leaves unused symbols, and the metrics and the fonts of unused alphabets, out of the build and its first load. */
 export function leanKatex(): Plugin {
   return {
     name: 'backstep:lean-katex',
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      if (/katex\.mjs$/u.test(id)) return { code: leanMetrics(code), map: null };
+      if (/katex\.mjs$/u.test(id)) return { code: withoutAmsSymbols(leanMetrics(code)), map: null };
       return /katex[^?]*\.css/u.test(id) ? leanFaces(code) : null;
     },
   };

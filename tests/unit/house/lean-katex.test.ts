@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
-import { leanFaces, leanMetrics } from '../../../scripts/vite-lean-katex.ts';
+import { amsCommands, leanFaces, leanMetrics, withoutAmsSymbols } from '../../../scripts/vite-lean-katex.ts';
 
 const require = createRequire(import.meta.url);
 const fileOf = (name: string) => readFileSync(require.resolve(`katex/dist/${name}`), 'utf8');
@@ -21,6 +21,30 @@ test('their fonts are not in the build either', () => {
   expect(css.match(/@font-face/gu)).toHaveLength(13);
 });
 
+test('no symbol that goes is written anywhere in our source', () => {
+  const gone = new Set(amsCommands(fileOf('katex.mjs')));
+  expect(gone.size).toBeGreaterThan(200);
+  const written = ['src', 'app']
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`))
+    .filter((file) => /\.tsx?$/u.test(file))
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\\\\?([a-zA-Z]+)/gu)])
+    .map(([, name]) => `\\\\${name}`);
+  expect(written).toContain('\\\\odot');
+  expect(written.filter((command) => gone.has(command))).toEqual([]);
+});
+
+test('the symbols of the AMS font go with their measures, its letters stay', () => {
+  const code = fileOf('katex.mjs');
+  const lean = withoutAmsSymbols(code);
+  const ams = /"AMS-Regular": (\{[^}]*\})/u.exec(lean)![1]!;
+  expect(Object.keys(JSON.parse(ams.replace(/,\s*\}/u, '}')))).toEqual([
+    '32',
+    ...[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((c) => String(c.charCodeAt(0))),
+  ]);
+  expect(lean).toContain('defineSymbol(math, main, bin, "\\u2299", "\\\\odot", true);');
+});
+
 test('a KaTeX of another form is noticed', () => {
   expect(() => leanMetrics('var metrics = {};')).toThrow('KaTeX has no Fraktur where it was');
+  expect(() => withoutAmsSymbols('var symbols = {};')).toThrow('KaTeX has its AMS symbols elsewhere');
 });
