@@ -15,9 +15,10 @@ import { problemFile } from '../src/engine/problem.ts';
 import { BarActions } from './BarActions.tsx';
 import { costsAt, currentPass, passAt, viewOf } from './derive.ts';
 import { NetworkHeader } from './NetworkHeader.tsx';
-import { openFile, openText } from './open.ts';
+import { openFiles, openText } from './open.ts';
 import { documentIds, documentOf, documentTitles, isOpen, openDocument } from './shelf.ts';
 import { useStore } from './store.ts';
+import type { ToolId } from './tools/index.ts';
 import { useAppearance } from './useAppearance.ts';
 import { useKeys } from './useKeys.ts';
 import { usePlayback } from './usePlayback.ts';
@@ -38,6 +39,7 @@ const OpenDialog = lazy(async () => ({
 }));
 
 const ReaderPage = lazy(async () => ({ default: (await import('./ReaderPage.tsx')).ReaderPage }));
+const Tools = lazy(async () => ({ default: (await import('./Tools.tsx')).Tools }));
 // The program is there without it, so it may fail to come.
 const Graphs = lazy<ComponentType>(async () => {
   await firstMove;
@@ -74,6 +76,14 @@ export function App() {
   const opener = useRef<HTMLButtonElement>(null);
   const [opening, setOpening] = useState(false);
   const openNetwork = useCallback(() => setOpening(true), []);
+  /** A tool stands in the place of the network; the one that was open last opens again. */
+  const [tool, setTool] = useState<{ id: ToolId; open: boolean; files?: readonly File[] }>({
+    id: 'check',
+    open: false,
+  });
+  const openTool = useCallback((id: ToolId) => setTool({ id, open: true }), []);
+  const toggleTool = useCallback(() => setTool((old) => ({ id: old.id, open: !old.open })), []);
+  const checkFiles = useCallback((files: readonly File[]) => setTool({ id: 'check', open: true, files }), []);
   const [helping, setHelping] = useState(false);
   const help = useCallback(() => setHelping(true), []);
   const { compact, narrow } = useAppearance();
@@ -122,17 +132,23 @@ export function App() {
   const panels = (
     <>
       {inspector('Inspector', narrow ? 'statement' : undefined)}
-      <PanelBoundary name="Network" attempt={view}>
-        <NetworkPanel
-          view={view}
-          header={<NetworkHeader sample={view.sample} />}
-          compact={compact}
-          narrow={narrow}
-          onFocus={actions.setFocus}
-          onEdit={actions.editNumber}
-          onActivation={setActivation}
-        />
-      </PanelBoundary>
+      {tool.open ? (
+        <Suspense fallback={<section className="network" />}>
+          <Tools view={view} narrow={narrow} files={tool.files} open={tool.id} onOpen={openTool} onClose={toggleTool} />
+        </Suspense>
+      ) : (
+        <PanelBoundary name="Network" attempt={view}>
+          <NetworkPanel
+            view={view}
+            header={<NetworkHeader sample={view.sample} />}
+            compact={compact}
+            narrow={narrow}
+            onFocus={actions.setFocus}
+            onEdit={actions.editNumber}
+            onActivation={setActivation}
+          />
+        </PanelBoundary>
+      )}
       {narrow ? inspector('Facts', 'facts') : null}
     </>
   );
@@ -173,7 +189,7 @@ export function App() {
             </Suspense>
           ) : null}
         </div>
-        <BarActions onOpen={openNetwork} onHelp={help} />
+        <BarActions debugging={tool.open} onDebug={toggleTool} onOpen={openNetwork} onHelp={help} />
       </header>
 
       {state.notice !== undefined ? (
@@ -237,19 +253,18 @@ export function App() {
         </PanelBoundary>
         {helping ? <HelpDialog onClose={() => setHelping(false)} /> : null}
       </Suspense>
-      <DropTarget />
+      <DropTarget onNumbers={checkFiles} />
     </div>
   );
 }
 
-/** A problem file dropped anywhere on the page opens. */
-function DropTarget() {
+/** A problem file dropped anywhere on the page opens; any other file is a student's numbers, to be checked. */
+function DropTarget({ onNumbers }: { onNumbers: (files: readonly File[]) => void }) {
   useEffect(() => {
     const over = (event: DragEvent) => event.preventDefault();
     const drop = (event: DragEvent) => {
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file) void openFile(file);
+      void openFiles([...(event.dataTransfer?.files ?? [])], onNumbers);
     };
     document.addEventListener('dragover', over);
     document.addEventListener('drop', drop);
@@ -257,6 +272,6 @@ function DropTarget() {
       document.removeEventListener('dragover', over);
       document.removeEventListener('drop', drop);
     };
-  }, []);
+  }, [onNumbers]);
   return null;
 }

@@ -23,7 +23,8 @@ export interface Actions {
   out(): void;
   proceed(): void;
   runTo(lineId: string): void;
-  goTo(index: number): void;
+  /** To the moment after a statement; into one of its entries, if one is named. */
+  goTo(index: number, element?: number): void;
   restart(): void;
   end(): void;
   setPlaying(playing: boolean): void;
@@ -178,9 +179,9 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
     runTo(lineId) {
       moveTo(at(nextOf(currentPass(get()).program, lineId, get().cursor.index)), { playing: false });
     },
-    goTo(index) {
+    goTo(index, element) {
       const { statements } = currentPass(get()).extent;
-      moveTo(at(Math.min(Math.max(0, Math.round(index)), statements)));
+      moveTo(at(Math.min(Math.max(0, Math.round(index)), statements), element));
     },
     restart: () => moveTo(at(0), { playing: false, iteration: 0, trail: [] }),
     end: () => moveTo(at(currentPass(get()).extent.statements), { playing: false }),
