@@ -4,7 +4,8 @@ import { quote } from '../src/engine/problem/words.ts';
 import { type LanguageId, languages, scriptOf } from '../src/notation/code/index.ts';
 import type { Command } from './command.ts';
 import { optionsFrom } from './options.ts';
-import { about, readProblem } from './read-problem.ts';
+import { about } from './read-file.ts';
+import { readProblem } from './read-problem.ts';
 import type { ProgramId } from './trace-json.ts';
 import { misused } from './usage.ts';
 

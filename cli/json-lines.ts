@@ -1,19 +1,18 @@
-import type { TraceJson } from './trace-json.ts';
+const isList = (value: unknown): value is readonly object[] =>
+  Array.isArray(value) && typeof value[0] === 'object' && value[0] !== null;
 
-/** A trace as JSON with a line per statement: short enough to read, and to compare with diff. */
-export function* jsonLines(trace: TraceJson): Generator<string> {
-  const entries = Object.entries(trace);
+/** An object as JSON, with a line for each entry of its lists of objects: short enough to read, and to compare with diff. */
+export function* jsonLines(object: object): Generator<string> {
+  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
   yield '{';
   for (const [i, [key, value]] of entries.entries()) {
     const comma = i < entries.length - 1 ? ',' : '';
-    if (key !== 'statements') {
+    if (!isList(value)) {
       yield `  ${JSON.stringify(key)}: ${JSON.stringify(value)}${comma}`;
       continue;
     }
     yield `  ${JSON.stringify(key)}: [`;
-    const { statements } = trace;
-    for (const [at, statement] of statements.entries())
-      yield `    ${JSON.stringify(statement)}${at < statements.length - 1 ? ',' : ''}`;
+    for (const [at, entry] of value.entries()) yield `    ${JSON.stringify(entry)}${at < value.length - 1 ? ',' : ''}`;
     yield `  ]${comma}`;
   }
   yield '}';

@@ -13,11 +13,9 @@ import { type Statement, unroll } from '../src/engine/program.ts';
 import { type Numbers, type Shape, sizeOf } from '../src/engine/tensor.ts';
 import { record, type Trace } from '../src/engine/trace.ts';
 import { statementTex } from '../src/notation/tex/statement.ts';
+import { type JsonNumber, jsonNumber } from './json-number.ts';
 
 export type ProgramId = DocumentId;
-
-/** A number of the trace. JSON has no NaN and no infinities, so those are words. */
-export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
 
 export interface StatementJson {
   /** Line, ℓ and sample: `delta.2@1`. Unique within a trace. */
@@ -56,10 +54,6 @@ export interface TraceJson {
 
 /** Beyond these a pass is nothing to print, and would not fit into memory. */
 const most = { numbers: limits.numbers, samplesTimesLayers: 200_000 } as const;
-
-/** −0 becomes 0, as JSON.stringify would print it. */
-const jsonNumber = (value: number): JsonNumber =>
-  Number.isFinite(value) ? value + 0 : (String(value) as Exclude<JsonNumber, number>);
 
 const jsonNumbers = (values: Numbers | readonly number[]): JsonNumber[] => Array.from(values, jsonNumber);
 

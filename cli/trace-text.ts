@@ -1,11 +1,12 @@
 import { documents } from '../src/documents/index.ts';
-import { count } from '../src/engine/problem/words.ts';
-import { type Problem, problemFrom } from '../src/engine/problem.ts';
+import { problemFrom } from '../src/engine/problem.ts';
 import { type Shape, shapeText, sizeOf } from '../src/engine/tensor.ts';
 import { formatFor } from '../src/notation/numbers.ts';
 import { elide } from '../src/notation/tex/matrix.ts';
+import type { JsonNumber } from './json-number.ts';
 import { plain } from './plain.ts';
-import type { JsonNumber, ParametersJson, TraceJson } from './trace-json.ts';
+import { problemLines } from './problem-lines.ts';
+import type { ParametersJson, TraceJson } from './trace-json.ts';
 
 /** Longer rows and more of them are elided; JSON has them all. */
 const most = 8;
@@ -13,7 +14,8 @@ const indent = '        ';
 
 /** A trace for reading: a line per statement, its value below it; then the cost, the gradients, the update. */
 export function* textLines({ program, problem: file, statements, cost, gradients, updated }: TraceJson) {
-  yield* headingOf(problemFrom(file), documents[program].title);
+  yield* problemLines(problemFrom(file), documents[program].title);
+  yield '';
   const widest = (texts: readonly string[]) => texts.reduce((width, { length }) => Math.max(width, length), 0);
   const numbers = widest([String(statements.length)]);
   const ids = widest(statements.map(({ id }) => id));
@@ -28,12 +30,6 @@ export function* textLines({ program, problem: file, statements, cost, gradients
   yield* tableOf([], [cost]);
   yield* parametersOf('gradient of', gradients);
   yield* parametersOf('updated', updated);
-}
-
-function* headingOf({ title, layers, activations, loss, reduction, inputs }: Problem, program: string) {
-  yield title;
-  yield `${layers.join('-')}, ${activations.join(' ')}, ${loss}, ${reduction} of ${count(inputs.length, 'sample')}; ${program}`;
-  yield '';
 }
 
 function* parametersOf(title: string, { weights, biases }: ParametersJson) {

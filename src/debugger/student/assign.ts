@@ -3,6 +3,7 @@ import type { Problem } from '../../engine/problem.ts';
 import { shapeText, sizeOf, tensor } from '../../engine/tensor.ts';
 import type { StudentArray } from './arrays.ts';
 import type { Brought, BroughtSymbol } from './brought.ts';
+import { agreeingTurns, contradictionsOf, type Given, oursOf } from './given.ts';
 import type { Meaning } from './names.ts';
 import { laidOut, mostSay, saysOf, type Turn, turnsOf } from './orient.ts';
 import { type Corrections, type Ignored, type Part, partsOf } from './parts.ts';
@@ -13,6 +14,8 @@ export interface Bringing {
   /** What was recognised, in sentences: orientations, numbering. */
   readonly said: string[];
   readonly ignored: Ignored[];
+  /** Where the file's own weights, biases, x or y are not those of the problem, in sentences. */
+  readonly contradictions: string[];
 }
 
 /**
@@ -24,24 +27,19 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
   const said: string[] = [];
   const layers = layersOfParts(parts, problem, said);
   const found: (Part & { layer: number; sizes: readonly [number, number] })[] = [];
-  const network: { array: StudentArray; sizes: readonly [number, number]; of: 'weights' | 'samples' }[] = [];
+  const network: Given[] = [];
   for (const [i, { array, meaning }] of parts.entries()) {
     const { name, shape } = array;
     const { symbol } = meaning;
     const layer = layers[i];
     const L = problem.layers.length - 1;
     if (symbol === 'x' || symbol === 'y' || symbol === 'W' || symbol === 'b') {
-      const sizes =
-        symbol === 'x' || symbol === 'y'
-          ? sampleSizes(problem, symbol === 'x' ? 0 : L)
-          : symbol === 'W' && layer !== undefined && isLayer(layer, 'W', L)
-            ? weightSizes(problem, layer)
-            : undefined;
       // They are given; what they say about rows and columns counts for the others.
-      if (sizes !== undefined) network.push({ array, sizes, of: symbol === 'W' ? 'weights' : 'samples' });
+      network.push({ array, symbol, layer: symbol === 'x' || symbol === 'y' ? undefined : layer });
       ignored.push({
         name,
         why: 'it belongs to the network and its samples, which are given; what is computed from them is compared',
+        given: true,
       });
     } else if (layer === undefined) {
       ignored.push({
@@ -52,6 +50,7 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
       ignored.push({
         name,
         why: `there is no ${letters[symbol]} of layer ${layer}: the network has ${count(L, 'layer')}`,
+        misfit: true,
       });
     } else {
       const sizes =
@@ -67,20 +66,21 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
         ignored.push({
           name,
           why: `${letters[symbol]} of layer ${layer} is ${shapeText(symbol === 'db' ? [sizes[1]] : sizes)} here, but this is ${shapeText(shape)}`,
+          misfit: true,
         });
       } else found.push({ array, meaning, layer, sizes });
     }
   }
 
   const usual = {
-    weights: recognised(
-      found.filter(({ meaning }) => meaning.symbol === 'dW'),
-      network.filter(({ of }) => of === 'weights'),
-    ),
-    samples: recognised(
-      found.filter(({ meaning }) => meaning.symbol !== 'dW' && meaning.symbol !== 'db'),
-      network.filter(({ of }) => of === 'samples'),
-    ),
+    weights: mostSay([
+      ...found.filter(({ meaning }) => meaning.symbol === 'dW').map(shapeSays),
+      ...network.filter(({ symbol }) => symbol === 'W').map((given) => givenSays(given, problem)),
+    ]),
+    samples: mostSay([
+      ...found.filter(({ meaning }) => meaning.symbol !== 'dW' && meaning.symbol !== 'db').map(shapeSays),
+      ...network.filter(({ symbol }) => symbol === 'x' || symbol === 'y').map((given) => givenSays(given, problem)),
+    ]),
   };
   const turned: Record<'weights' | 'samples', string[]> = { weights: [], samples: [] };
   const guessed: Record<'weights' | 'samples', string[]> = { weights: [], samples: [] };
@@ -95,7 +95,7 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
     return { symbol: meaning.symbol as BroughtSymbol, layer, values: tensor(shape, values), half, name: array.name };
   });
   said.push(...orientationWords(turned, guessed));
-  return { brought: brought.sort(byPass), said, ignored };
+  return { brought: brought.sort(byPass), said, ignored, contradictions: contradictionsOf(network, problem) };
 }
 
 const letters: Readonly<Record<Meaning['symbol'], string>> = {
@@ -116,11 +116,17 @@ const sampleSizes = ({ layers, inputs }: Problem, layer: number) => [inputs.leng
 const isLayer = (layer: number, symbol: Meaning['symbol'], L: number): boolean =>
   layer >= (symbol === 'a' ? 0 : 1) && layer <= L;
 
-type Sized = { readonly array: StudentArray; readonly sizes: readonly [number, number] };
+const shapeSays = ({ array, sizes }: { array: StudentArray; sizes: readonly [number, number] }): Turn | undefined =>
+  saysOf(array.shape, sizes);
 
-/** How the file's arrays lie, from those whose shape can only be read in one way. */
-function recognised(found: readonly Sized[], network: readonly Sized[]): Turn | undefined {
-  return mostSay([...found, ...network].map(({ array, sizes }) => saysOf(array.shape, sizes)));
+/** What is given tells how it lies by its shape and, where that is a square, by its numbers. */
+function givenSays(given: Given, problem: Problem): Turn | undefined {
+  const { array } = given;
+  const ours = oursOf(given, problem);
+  if (ours === undefined) return undefined;
+  if (turnsOf(array.shape, ours.sizes).length < 2) return saysOf(array.shape, ours.sizes);
+  const [turn, other] = agreeingTurns(array, ours);
+  return other === undefined ? turn : undefined;
 }
 
 function orientationWords(

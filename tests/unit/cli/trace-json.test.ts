@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { jsonLines } from '../../../cli/json-lines.ts';
-import { type JsonNumber, type ProgramId, type TraceJson, traceJson } from '../../../cli/trace-json.ts';
+import type { JsonNumber } from '../../../cli/json-number.ts';
+import { type ProgramId, type TraceJson, traceJson } from '../../../cli/trace-json.ts';
 import { documents } from '../../../src/documents/index.ts';
 import { parseProblem } from '../../../src/engine/problem/parse.ts';
 import { type Problem, problemFrom } from '../../../src/engine/problem.ts';

@@ -1,0 +1,45 @@
+import type { Ignored } from '../src/debugger/student/parts.ts';
+import type { Named, Verdict } from '../src/debugger/verdict/verdict.ts';
+import { type JsonNumber, jsonNumber } from './json-number.ts';
+import type { Judged } from './judge.ts';
+
+export interface ComparedJson {
+  readonly symbol: 'z' | 'a' | 'delta' | 'dW' | 'db';
+  readonly layer: number;
+  readonly maxError: JsonNumber;
+  readonly tolerance: JsonNumber;
+  readonly right: boolean;
+}
+
+/** What `check --json` prints. */
+export interface CheckJson extends Pick<Verdict, 'verdict' | 'firstWrong' | 'mistake'> {
+  /** Other mistakes that give the same numbers. */
+  readonly others?: readonly Named[];
+  /** In the order of the pass. */
+  readonly compared: readonly ComparedJson[];
+  /** What was recognised, in sentences; where the file contradicts the problem comes first. */
+  readonly said: readonly string[];
+  /** The arrays that were not compared, and why. */
+  readonly ignored: readonly Pick<Ignored, 'name' | 'why'>[];
+}
+
+/** A verdict for programs. */
+export function checkJson({ verdict: { deltaOf, ...rest }, ...judged }: Judged): CheckJson {
+  return {
+    ...rest,
+    compared: rest.compared.map(({ symbol, layer, maxError, tolerance, right }) => ({
+      symbol,
+      layer,
+      maxError: jsonNumber(maxError),
+      tolerance: jsonNumber(tolerance),
+      right,
+    })),
+    said: [...judged.contradictions, ...judged.said, ...(deltaOf === undefined ? [] : [readings[deltaOf]])],
+    ignored: judged.ignored.map(({ name, why }) => ({ name, why })),
+  };
+}
+
+const readings = {
+  cost: 'δ is read as ∂C/∂z, with the mean over the samples in it: dW and db then only add up.',
+  loss: 'δ is read as the derivative of each sample’s own loss: dW and db then take the mean.',
+} as const;

@@ -1,0 +1,36 @@
+import type { StudentArray } from '../src/debugger/student/arrays.ts';
+import { type Bringing, bring } from '../src/debugger/student/assign.ts';
+import { type Verdict, verdictOf } from '../src/debugger/verdict/verdict.ts';
+import { BackstepError } from '../src/engine/errors.ts';
+import type { Problem } from '../src/engine/problem.ts';
+
+/** A verdict, with what was recognised in the student's file and what was left out. */
+export interface Judged extends Bringing {
+  readonly verdict: Verdict;
+}
+
+const refuse = (where: string, what: string, hint = ''): never => {
+  throw new BackstepError({ code: 'nothing-to-compare', where, what, hint });
+};
+
+/**
+ * The verdict on a student's arrays. Refuses a file in which nothing can be compared, and one in which everything else is
+ * right but an array of the pass has a shape that fits nowhere: that is no right answer, and can't be judged either.
+ */
+export function judge(problem: Problem, arrays: readonly StudentArray[]): Judged {
+  const bringing = bring(arrays, problem);
+  const { brought, ignored } = bringing;
+  const misfit = ignored.find((one) => one.misfit === true);
+  if (brought.length === 0 && misfit === undefined) refuseAll(bringing);
+  const verdict = verdictOf(problem, brought);
+  if (misfit !== undefined && verdict.verdict === 'right') refuse(misfit.name, misfit.why);
+  return { ...bringing, verdict };
+}
+
+function refuseAll({ ignored }: Bringing): never {
+  const [first] = ignored.filter(({ given }) => given !== true);
+  const hint = 'Bring z1, a1, delta1, dW1, db1 and so on, as many as you have.';
+  return first === undefined
+    ? refuse('', 'there are only weights, biases, x or y in this file, and nothing to compare', hint)
+    : refuse(first.name, `${first.why}, and there is nothing else to compare`, hint);
+}
