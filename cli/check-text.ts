@@ -4,11 +4,16 @@ import { count } from '../src/engine/problem/words.ts';
 import type { Problem } from '../src/engine/problem.ts';
 import { type CheckJson, type ComparedJson, checkJson } from './check-json.ts';
 import type { JsonNumber } from './json-number.ts';
-import type { Judged } from './judge.ts';
+import { isGiven, type Judged } from './judge.ts';
 import { problemLines } from './problem-lines.ts';
 
 /** A verdict for reading: the first wrong step, the mistake, then what was compared and what was not. */
 export function* checkText(problem: Problem, judged: Judged): Generator<string> {
+  // Names come from the file, and may hold signs that would move a terminal's cursor.
+  for (const line of linesOf(problem, judged)) yield line.replace(/\p{Cc}+/gu, ' ');
+}
+
+function* linesOf(problem: Problem, judged: Judged): Generator<string> {
   const { firstWrong, mistake, others = [], compared, said } = checkJson(judged);
   const { contradictions, ignored } = judged;
   yield* problemLines(problem);
@@ -23,7 +28,7 @@ export function* checkText(problem: Problem, judged: Judged): Generator<string> 
   yield* tableOf(judged, compared);
   const notes = said.slice(contradictions.length);
   if (notes.length > 0) yield* ['', ...notes];
-  if (ignored.length > 0) yield* ['', 'Not compared:', ...ignoredLines(ignored)];
+  if (ignored.length > 0) yield* ['', 'Not compared:', ...ignoredLines(judged)];
 }
 
 const letters = { z: 'z', a: 'a', delta: 'δ', dW: 'dW', db: 'db' } as const;
@@ -93,10 +98,10 @@ const short = (value: JsonNumber): string => {
 };
 
 /** Arrays that were left out for the same reason stand together. */
-function ignoredLines(ignored: Judged['ignored']): string[] {
+function ignoredLines({ ignored, given }: Judged): string[] {
   const names = new Map<string, string[]>();
-  for (const { name, why, given } of ignored) {
-    const reason = given === true ? 'part of the problem; what is computed from them is compared' : why;
+  for (const { name, why } of ignored) {
+    const reason = isGiven(name, given) ? 'part of the problem; what is computed from them is compared' : why;
     names.set(reason, [...(names.get(reason) ?? []), name]);
   }
   return [...names].map(([why, of]) => `    ${of.join(', ')}: ${why}`);

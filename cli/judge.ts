@@ -1,5 +1,6 @@
 import type { StudentArray } from '../src/debugger/student/arrays.ts';
 import { type Bringing, bring } from '../src/debugger/student/assign.ts';
+import { contradictionsOf } from '../src/debugger/student/given.ts';
 import { type Verdict, verdictOf } from '../src/debugger/verdict/verdict.ts';
 import { BackstepError } from '../src/engine/errors.ts';
 import type { Problem } from '../src/engine/problem.ts';
@@ -7,7 +8,12 @@ import type { Problem } from '../src/engine/problem.ts';
 /** A verdict, with what was recognised in the student's file and what was left out. */
 export interface Judged extends Bringing {
   readonly verdict: Verdict;
+  /** Where the file's own weights, biases, x or y are not those of the problem, in sentences. */
+  readonly contradictions: readonly string[];
 }
+
+/** Whether an array is part of the problem itself. */
+export const isGiven = (name: string, given: Bringing['given']): boolean => given.some((one) => one.name === name);
 
 const refuse = (where: string, what: string, hint = ''): never => {
   throw new BackstepError({ code: 'nothing-to-compare', where, what, hint });
@@ -24,11 +30,11 @@ export function judge(problem: Problem, arrays: readonly StudentArray[]): Judged
   if (brought.length === 0 && misfit === undefined) refuseAll(bringing);
   const verdict = verdictOf(problem, brought);
   if (misfit !== undefined && verdict.verdict === 'right') refuse(misfit.name, misfit.why);
-  return { ...bringing, verdict };
+  return { ...bringing, verdict, contradictions: contradictionsOf(arrays, bringing.given, problem) };
 }
 
-function refuseAll({ ignored }: Bringing): never {
-  const [first] = ignored.filter(({ given }) => given !== true);
+function refuseAll({ ignored, given }: Bringing): never {
+  const first = ignored.find(({ name }) => !isGiven(name, given));
   const hint = 'Bring z1, a1, delta1, dW1, db1 and so on, as many as you have.';
   return first === undefined
     ? refuse('', 'there are only weights, biases, x or y in this file, and nothing to compare', hint)

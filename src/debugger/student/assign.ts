@@ -3,10 +3,20 @@ import type { Problem } from '../../engine/problem.ts';
 import { shapeText, sizeOf, tensor } from '../../engine/tensor.ts';
 import type { StudentArray } from './arrays.ts';
 import type { Brought, BroughtSymbol } from './brought.ts';
-import { agreeingTurns, contradictionsOf, type Given, oursOf } from './given.ts';
+import { isSame, numbersOf } from './given.ts';
 import type { Meaning } from './names.ts';
 import { laidOut, mostSay, saysOf, type Turn, turnsOf } from './orient.ts';
 import { type Corrections, type Ignored, type Part, partsOf } from './parts.ts';
+
+/** A part of the network or its samples that is in the file as well. Samples and biases have one row or column. */
+export interface GivenToo {
+  readonly name: string;
+  readonly symbol: 'W' | 'b' | 'x' | 'y';
+  /** x is of layer 0 and y of the last. */
+  readonly layer: number;
+  /** Laid out as ours; absent where the shape is another one. */
+  readonly numbers?: Pick<StudentArray, 'values' | 'half'>;
+}
 
 export interface Bringing {
   /** In the order of the pass: layer by layer forward, then back. */
@@ -14,8 +24,8 @@ export interface Bringing {
   /** What was recognised, in sentences: orientations, numbering. */
   readonly said: string[];
   readonly ignored: Ignored[];
-  /** Where the file's own weights, biases, x or y are not those of the problem, in sentences. */
-  readonly contradictions: string[];
+  /** Weights, biases and samples: not compared, because the problem gives them. */
+  readonly given: GivenToo[];
 }
 
 /**
@@ -34,12 +44,13 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
     const layer = layers[i];
     const L = problem.layers.length - 1;
     if (symbol === 'x' || symbol === 'y' || symbol === 'W' || symbol === 'b') {
+      const at = symbol === 'x' ? 0 : symbol === 'y' ? L : layer;
       // They are given; what they say about rows and columns counts for the others.
-      network.push({ array, symbol, layer: symbol === 'x' || symbol === 'y' ? undefined : layer });
+      if (at !== undefined && at >= 0 && at <= L && (at > 0 || symbol === 'x'))
+        network.push({ array, symbol, layer: at, sizes: givenSizes(problem, symbol, at) });
       ignored.push({
         name,
         why: 'it belongs to the network and its samples, which are given; what is computed from them is compared',
-        given: true,
       });
     } else if (layer === undefined) {
       ignored.push({
@@ -73,14 +84,14 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
   }
 
   const usual = {
-    weights: mostSay([
-      ...found.filter(({ meaning }) => meaning.symbol === 'dW').map(shapeSays),
-      ...network.filter(({ symbol }) => symbol === 'W').map((given) => givenSays(given, problem)),
-    ]),
-    samples: mostSay([
-      ...found.filter(({ meaning }) => meaning.symbol !== 'dW' && meaning.symbol !== 'db').map(shapeSays),
-      ...network.filter(({ symbol }) => symbol === 'x' || symbol === 'y').map((given) => givenSays(given, problem)),
-    ]),
+    weights: recognised(
+      found.filter(({ meaning }) => meaning.symbol === 'dW'),
+      network.filter(({ symbol }) => symbol === 'W').map((given) => givenSays(given, problem)),
+    ),
+    samples: recognised(
+      found.filter(({ meaning }) => meaning.symbol !== 'dW' && meaning.symbol !== 'db'),
+      network.filter(({ symbol }) => symbol === 'x' || symbol === 'y').map((given) => givenSays(given, problem)),
+    ),
   };
   const turned: Record<'weights' | 'samples', string[]> = { weights: [], samples: [] };
   const guessed: Record<'weights' | 'samples', string[]> = { weights: [], samples: [] };
@@ -95,8 +106,25 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
     return { symbol: meaning.symbol as BroughtSymbol, layer, values: tensor(shape, values), half, name: array.name };
   });
   said.push(...orientationWords(turned, guessed));
-  return { brought: brought.sort(byPass), said, ignored, contradictions: contradictionsOf(network, problem) };
+  const given = network.map(({ array, symbol, layer, sizes }): GivenToo => {
+    const turns = turnsOf(array.shape, sizes);
+    const turn = turns.length === 1 ? turns[0]! : (usual[symbol === 'W' ? 'weights' : 'samples'] ?? 'as ours');
+    return { name: array.name, symbol, layer, ...(turns.length === 0 ? {} : { numbers: laidOut(array, turn, sizes) }) };
+  });
+  return { brought: brought.sort(byPass), said, ignored, given };
 }
+
+interface Given extends Sized {
+  readonly symbol: GivenToo['symbol'];
+  readonly layer: number;
+}
+
+const givenSizes = (problem: Problem, symbol: GivenToo['symbol'], layer: number): readonly [number, number] =>
+  symbol === 'W'
+    ? weightSizes(problem, layer)
+    : symbol === 'b'
+      ? [1, problem.layers[layer]!]
+      : sampleSizes(problem, layer);
 
 const letters: Readonly<Record<Meaning['symbol'], string>> = {
   z: 'z',
@@ -116,16 +144,18 @@ const sampleSizes = ({ layers, inputs }: Problem, layer: number) => [inputs.leng
 const isLayer = (layer: number, symbol: Meaning['symbol'], L: number): boolean =>
   layer >= (symbol === 'a' ? 0 : 1) && layer <= L;
 
-const shapeSays = ({ array, sizes }: { array: StudentArray; sizes: readonly [number, number] }): Turn | undefined =>
-  saysOf(array.shape, sizes);
+type Sized = { readonly array: StudentArray; readonly sizes: readonly [number, number] };
+
+/** How the file's arrays lie, from those that can only be read in one way. */
+const recognised = (found: readonly Sized[], given: readonly (Turn | undefined)[]): Turn | undefined =>
+  mostSay([...found.map(({ array, sizes }) => saysOf(array.shape, sizes)), ...given]);
 
 /** What is given tells how it lies by its shape and, where that is a square, by its numbers. */
-function givenSays(given: Given, problem: Problem): Turn | undefined {
-  const { array } = given;
-  const ours = oursOf(given, problem);
-  if (ours === undefined) return undefined;
-  if (turnsOf(array.shape, ours.sizes).length < 2) return saysOf(array.shape, ours.sizes);
-  const [turn, other] = agreeingTurns(array, ours);
+function givenSays({ array, symbol, layer, sizes }: Given, problem: Problem): Turn | undefined {
+  const turns = turnsOf(array.shape, sizes);
+  if (turns.length < 2) return saysOf(array.shape, sizes);
+  const numbers = numbersOf(problem, symbol, layer);
+  const [turn, other] = turns.filter((one) => isSame(laidOut(array, one, sizes), numbers));
   return other === undefined ? turn : undefined;
 }
 

@@ -13,10 +13,8 @@ export interface Part {
 export interface Ignored {
   readonly name: string;
   readonly why: string;
-  /** Its name says what it is, and its layer or its shape is none of this network's. */
+  /** Its name says what it is, but its layer or its shape is none of this network's. */
   readonly misfit?: true;
-  /** It is part of the problem itself. */
-  readonly given?: true;
 }
 
 /** The rank that one array of a symbol has at the most; one more, and it is a stack of all layers of one shape. */
