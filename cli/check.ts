@@ -1,5 +1,6 @@
 import { limits } from '../src/debugger/student/limits.ts';
 import { readArrays } from '../src/debugger/student/read/index.ts';
+import { type Snippet, snippets } from '../src/debugger/student/snippets.ts';
 import { quote } from '../src/engine/problem/words.ts';
 import { checkJson } from './check-json.ts';
 import { checkText } from './check-text.ts';
@@ -15,6 +16,7 @@ import { misused } from './usage.ts';
 export const check: Command = {
   usage: 'problem.json student.json|student.npz [--json]',
   about: 'the first wrong step in a student’s numbers, and the mistake that it probably is',
+  more: ['', 'A student’s file comes from these lines, for example:', ...Object.values(snippets).flatMap(snippetLines)],
   async run(args) {
     const { files, flags } = optionsFrom(args, { flags: ['json'], choices: [] });
     const [problemFile, studentFile, another] = files;
@@ -31,3 +33,15 @@ export const check: Command = {
     return { lines, exitCode: judged.verdict.verdict === 'right' ? 0 : 1 };
   },
 };
+
+function snippetLines({ title, code, hint }: Snippet): string[] {
+  return [
+    '',
+    `${title}. ${hint}`,
+    '',
+    ...code
+      .trimEnd()
+      .split('\n')
+      .map((line) => `    ${line}`),
+  ];
+}

@@ -10,5 +10,7 @@ export interface Command {
   readonly usage: string;
   /** One line for the usage. */
   readonly about: string;
+  /** What `--help` says below the usage, when it is asked of this command. */
+  readonly more?: readonly string[];
   run(args: readonly string[]): Promise<Answer>;
 }

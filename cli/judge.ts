@@ -20,17 +20,19 @@ const refuse = (where: string, what: string, hint = ''): never => {
 };
 
 /**
- * The verdict on a student's arrays. Refuses a file in which nothing can be compared, and one in which everything else is
- * right but an array of the pass has a shape that fits nowhere: that is no right answer, and can't be judged either.
+ * The verdict on a student's arrays. Refuses a file in which nothing can be compared, one in which most shapes fit nowhere,
+ * and one in which all is right but for a shape that fits nowhere: that is no right answer, and can't be judged either.
  */
 export function judge(problem: Problem, arrays: readonly StudentArray[]): Judged {
   const bringing = bring(arrays, problem);
-  const { brought, ignored } = bringing;
-  const misfit = ignored.find((one) => one.misfit === true);
-  if (brought.length === 0 && misfit === undefined) refuseAll(bringing);
+  const { brought, ignored, given } = bringing;
+  const misfits = ignored.filter(({ misfit }) => misfit === true);
+  if (brought.length === 0 && misfits.length === 0) refuseAll(bringing);
+  if (misfits.length > brought.length)
+    refuse(misfits[0]!.name, misfits[0]!.why, 'Is this the file of another network?');
   const verdict = verdictOf(problem, brought);
-  if (misfit !== undefined && verdict.verdict === 'right') refuse(misfit.name, misfit.why);
-  return { ...bringing, verdict, contradictions: contradictionsOf(arrays, bringing.given, problem) };
+  if (misfits.length > 0 && verdict.verdict === 'right') refuse(misfits[0]!.name, misfits[0]!.why);
+  return { ...bringing, verdict, contradictions: contradictionsOf(arrays, given, problem) };
 }
 
 function refuseAll({ ignored, given }: Bringing): never {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BackstepError } from '../src/engine/errors.ts';
 import { quote } from '../src/engine/problem/words.ts';
+import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import { misused, usageOf } from './usage.ts';
 
@@ -20,7 +21,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
       return 2;
     }
     if (args.some((word) => word === '--help' || word === '-h')) {
-      await print(usageOf(commands));
+      await print([...usageOf(commands), ...(isCommand(name) ? moreOf(commands[name]) : [])]);
       return 0;
     }
     const { lines, exitCode } = await commandNamed(name).run(rest);
@@ -32,8 +33,12 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function commandNamed(name: string) {
-  if (Object.hasOwn(commands, name)) return commands[name as keyof typeof commands];
+const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);
+
+const moreOf = ({ more = [] }: Command): readonly string[] => more;
+
+function commandNamed(name: string): Command {
+  if (isCommand(name)) return commands[name];
   return misused(`unknown command ${quote(name)}`, `The commands are: ${Object.keys(commands).join(', ')}`);
 }
 

@@ -16,7 +16,8 @@ export function usageOf(commands: Readonly<Record<string, Command>>): string[] {
       `      ${about}`,
     ]),
     '',
-    'A problem file is JSON; - reads it from standard input. See docs/command-line.md.',
+    'A problem file is JSON. A student’s file is JSON, .npz, .npy, safetensors, CSV, or what NumPy or PyTorch print.',
+    'Instead of a file, - is standard input. check --help shows lines that write a student’s file. See docs/command-line.md.',
     'Exit codes: 0 fine, 1 the check found a mistake, 2 bad input.',
   ];
 }

@@ -5,6 +5,7 @@ import type { StudentArray } from './arrays.ts';
 import type { Brought, BroughtSymbol } from './brought.ts';
 import { isSame, numbersOf } from './given.ts';
 import type { Meaning } from './names.ts';
+import { type Forward, nearerTurn } from './nearer.ts';
 import { laidOut, mostSay, saysOf, type Turn, turnsOf } from './orient.ts';
 import { type Corrections, type Ignored, type Part, partsOf } from './parts.ts';
 
@@ -77,7 +78,8 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
         ignored.push({
           name,
           why: `${letters[symbol]} of layer ${layer} is ${shapeText(symbol === 'db' ? [sizes[1]] : sizes)} here, but this is ${shapeText(shape)}`,
-          misfit: true,
+          // A single number called error or hidden is something else.
+          ...(shape.length > 0 || meaning.layer !== undefined ? { misfit: true } : {}),
         });
       } else found.push({ array, meaning, layer, sizes });
     }
@@ -88,10 +90,11 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
       found.filter(({ meaning }) => meaning.symbol === 'dW'),
       network.filter(({ symbol }) => symbol === 'W').map((given) => givenSays(given, problem)),
     ),
-    samples: recognised(
-      found.filter(({ meaning }) => meaning.symbol !== 'dW' && meaning.symbol !== 'db'),
-      network.filter(({ symbol }) => symbol === 'x' || symbol === 'y').map((given) => givenSays(given, problem)),
-    ),
+    samples:
+      recognised(
+        found.filter(({ meaning }) => meaning.symbol !== 'dW' && meaning.symbol !== 'db'),
+        network.filter(({ symbol }) => symbol === 'x' || symbol === 'y').map((given) => givenSays(given, problem)),
+      ) ?? nearerTurn(found.flatMap(forwardOf), problem),
   };
   const turned: Record<'weights' | 'samples', string[]> = { weights: [], samples: [] };
   const guessed: Record<'weights' | 'samples', string[]> = { weights: [], samples: [] };
@@ -145,6 +148,9 @@ const isLayer = (layer: number, symbol: Meaning['symbol'], L: number): boolean =
   layer >= (symbol === 'a' ? 0 : 1) && layer <= L;
 
 type Sized = { readonly array: StudentArray; readonly sizes: readonly [number, number] };
+
+const forwardOf = ({ array, meaning: { symbol }, layer }: Part & { layer: number }): Forward[] =>
+  symbol === 'z' || symbol === 'a' ? [{ array, symbol, layer }] : [];
 
 /** How the file's arrays lie, from those that can only be read in one way. */
 const recognised = (found: readonly Sized[], given: readonly (Turn | undefined)[]): Turn | undefined =>

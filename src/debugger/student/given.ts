@@ -34,6 +34,8 @@ export function contradictionsOf(
   return given.flatMap(({ name, symbol, layer, numbers }): string[] => {
     const array = arrays.find((one) => one.name === name);
     if (symbol === 'y' && array !== undefined && hasClasses(array, problem)) return [];
+    // A single number called t is something else.
+    if (numbers === undefined && array?.shape.length === 0) return [];
     if (numbers === undefined) return [`${name} has another shape than the problem’s.`];
     const ours = numbersOf(problem, symbol, layer);
     if (isSame(numbers, ours)) return [];

@@ -21,7 +21,7 @@ names = re.compile(r'x|y|(d|nabla_)?(w|b|z|a|delta|weights|biases|activations)s?
 np.savez('backstep.npz', **{k: v for k, v in mine.items()
                             if names.fullmatch(k) and isinstance(v, (np.ndarray, np.generic))})
 `,
-    hint: "Paste it where the backward pass is done and the weights are not yet updated. It saves the arrays that are called x, y, W1, b1, z1, a1, delta1 or dz1, dW1, db1 and so on, and lists of them. What has another name can be given one: np.savez('backstep.npz', dW1=my_gradient).",
+    hint: "Paste it where the backward pass is done and the weights are not yet updated. It saves the arrays that are called x, y, W1, b1, z1, a1, delta1 or dz1, dW1, db1 and so on, and lists of them. The attributes of an object are in the dict vars(self). What has another name can be given one: np.savez('backstep.npz', dW1=my_gradient).",
   },
   pytorch: {
     title: 'PyTorch',

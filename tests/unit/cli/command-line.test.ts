@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { traceJson } from '../../../cli/trace-json.ts';
+import { snippets } from '../../../src/debugger/student/snippets.ts';
 import { problemFrom } from '../../../src/engine/problem.ts';
 import { fileWith, goodFile } from '../../helpers/problem-files.ts';
 import { npmRunBackstep, runBackstep } from '../../helpers/run-backstep.ts';
@@ -51,6 +52,9 @@ describe('what goes well', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain('trace problem.json');
     expect((await runBackstep(['trace', '--help'])).stdout).toBe(stdout);
+    const ofCheck = (await runBackstep(['check', '--help'])).stdout;
+    expect(ofCheck.startsWith(stdout)).toBe(true);
+    for (const { code } of Object.values(snippets)) expect(ofCheck.replace(/^ {4}/gm, '')).toContain(code.trimEnd());
   });
 
   test('a trace of megabytes arrives whole', async () => {
@@ -160,9 +164,9 @@ describe('bad input is one line on standard error, nothing on standard output, a
       ['trace', 'x.json', '--program', 'lazy'],
       '--program: expected one of together, dick, network-convention, network-convention-code, lazo, wichmann, math-of-nn, got "lazy". Did you mean "lazo"?',
     ],
-    [['frobnicate'], 'unknown command "frobnicate". The commands are: trace, code'],
-    [['check', 'a.json', 'b.json'], 'unknown command "check". The commands are: trace, code'],
-    [['constructor'], 'unknown command "constructor". The commands are: trace, code'],
+    [['frobnicate'], 'unknown command "frobnicate". The commands are: trace, check, code'],
+    [['chek', 'a.json', 'b.json'], 'unknown command "chek". The commands are: trace, check, code'],
+    [['constructor'], 'unknown command "constructor". The commands are: trace, check, code'],
     [['trace'], 'trace needs a problem file. backstep --help shows how'],
   ])('%j', async (args, message) => {
     expect(await refused(args)).toBe(message);

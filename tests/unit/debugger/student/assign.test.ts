@@ -6,7 +6,7 @@ import { networkFrom } from '../../../../src/debugger/student/network.ts';
 import { documents } from '../../../../src/documents/index.ts';
 import { reference } from '../../../../src/engine/algebra/expression.ts';
 import { BackstepError } from '../../../../src/engine/errors.ts';
-import { type Problem, problemFrom } from '../../../../src/engine/problem.ts';
+import { type Problem, problemFile, problemFrom } from '../../../../src/engine/problem.ts';
 import { unroll } from '../../../../src/engine/program.ts';
 import { record } from '../../../../src/engine/trace.ts';
 import { problems, runs } from '../../../helpers/arbitraries.ts';
@@ -85,6 +85,26 @@ describe('rows and columns', () => {
     const told = seen([array('dW1', [3, 3]), array('W2', [3, 2]), array('z1', [3, 3]), array('y', [2, 3])], square);
     expect(told.numbers.dW1!.slice(0, 3)).toEqual([0, 100, 200]);
     expect(told.numbers.z1!.slice(0, 3)).toEqual([0, 100, 200]);
+  });
+
+  test('and where every shape is a square, the problem’s own numbers tell how z and a lie', () => {
+    const square = problemFrom({
+      ...problemFile(sized([3, 3, 2], 3)),
+      inputs: [
+        [1, 2, 3],
+        [-1, 0, 4],
+        [0.5, 1.5, -2],
+      ],
+    });
+    const columns = { ...array('a0', [3, 3]), values: Float64Array.of(1, -1, 0.5, 2, 0, 1.5, 3, 4, -2) };
+    const wild = array('z1', [3, 3]);
+    const turned = seen([columns, wild], square);
+    expect(turned.numbers.a0).toEqual(square.inputs.flat());
+    expect(turned.numbers.z1!.slice(0, 3)).toEqual([0, 100, 200]);
+    expect(turned.said).toEqual(['a0 and z1 have samples as columns; here they are rows.']);
+    const straight = seen([{ ...columns, values: Float64Array.from(square.inputs.flat()) }, wild], square);
+    expect(straight.numbers.z1!.slice(0, 3)).toEqual([0, 1, 2]);
+    expect(straight.said).toEqual([]);
   });
 
   test('and where nothing tells, it stays as it is, and it is said', () => {
