@@ -1,14 +1,13 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../../../cli/check.ts';
 import type { CheckJson } from '../../../cli/check-json.ts';
-import { crc32 } from '../../../src/debugger/student/read/zip.ts';
 import { mistakes } from '../../../src/documents/mistakes/index.ts';
 import { BackstepError } from '../../../src/engine/errors.ts';
 import { type Problem, problemFile, problemFrom } from '../../../src/engine/problem.ts';
+import { archive, npy } from '../../helpers/archives.ts';
 import { runBackstep } from '../../helpers/run-backstep.ts';
 import { expected, fixture } from '../../helpers/student.ts';
 import { attempt, canSlip, type Habits } from '../../helpers/textbook.ts';
@@ -337,32 +336,6 @@ describe('the answer as text', () => {
   });
 });
 
-/** A zip archive of one deflated file, which says what it likes about its size. */
-function archive(name: string, content: Uint8Array, size = content.length): Uint8Array {
-  const packed = deflateRawSync(content);
-  const label = Buffer.from(name);
-  const common = Buffer.alloc(26);
-  common.writeUInt16LE(20, 0);
-  common.writeUInt16LE(8, 4);
-  common.writeUInt32LE(crc32(content), 10);
-  common.writeUInt32LE(packed.length, 14);
-  common.writeUInt32LE(size, 18);
-  common.writeUInt16LE(label.length, 22);
-  const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, label, packed]);
-  const listed = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, Buffer.alloc(14), label]);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(1, 4);
-  end.writeUInt16LE(1, 6);
-  end.writeUInt32LE(listed.length, 8);
-  end.writeUInt32LE(local.length, 12);
-  return new Uint8Array(Buffer.concat([local, listed, Buffer.from('PK\x05\x06'), end]));
-}
-
-const npy = (shape: string, data: Uint8Array): Uint8Array => {
-  const header = `{'descr': '<f8', 'fortran_order': False, 'shape': ${shape}, }`.padEnd(117);
-  return new Uint8Array(Buffer.concat([Buffer.from(`\x93NUMPY\x01\x00v\x00${header}\n`, 'latin1'), data]));
-};
-
 describe('bad input is one line on standard error, nothing on standard output, and exit code 2', () => {
   const refused = async (args: readonly string[]): Promise<string> => {
     const { exitCode, stdout, stderr } = await runBackstep(['check', ...args]);
@@ -398,14 +371,22 @@ describe('bad input is one line on standard error, nothing on standard output, a
     ['model.pt', fixture('model.pt'), /model\.pt: this is a file of torch\.save, which would have to be executed/],
     ['grads.pkl', fixture('grads.pkl'), /grads\.pkl: this is a pickle, which would have to be executed/],
     ['cut.npz', fixture('network.npz').slice(0, 900), /cut\.npz: this zip archive is damaged/],
-    ['lying.npy', npy('(1000000000000, 3)', new Uint8Array(24)), /lying\.npy: lying: the shape .* makes more numbers/],
-    ['negative.npy', npy('(-1, 3)', new Uint8Array(24)), /negative\.npy: negative: this is not the header/],
+    [
+      'lying.npy',
+      npy('<f8', '(1000000000000, 3)', new Uint8Array(24)),
+      /lying\.npy: lying: the shape .* makes more numbers/,
+    ],
+    ['negative.npy', npy('<f8', '(-1, 3)', new Uint8Array(24)), /negative\.npy: negative: this is not the header/],
     [
       'bomb.npz',
-      archive('dW1.npy', new Uint8Array(80 * 2 ** 20)),
+      archive({ name: 'dW1.npy', content: new Uint8Array(80 * 2 ** 20), deflated: true }),
       /bomb\.npz: "dW1\.npy": unpacked, .* more than 64 MB/,
     ],
-    ['small-bomb.npz', archive('dW1.npy', new Uint8Array(2 ** 20), 100), /small-bomb\.npz: "dW1\.npy" .*|damaged/],
+    [
+      'small-bomb.npz',
+      archive({ name: 'dW1.npy', content: new Uint8Array(2 ** 20), deflated: true, size: 100 }),
+      /small-bomb\.npz: "dW1\.npy" .*|damaged/,
+    ],
     ['network.json', { W1: square.weights[0] }, /network\.json: there are only weights, biases, x or y in this file/],
     [
       'names.json',

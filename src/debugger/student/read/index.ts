@@ -63,8 +63,20 @@ function refuseOthers(bytes: Uint8Array): void {
 
 function textFrom(bytes: Uint8Array): string {
   // What PowerShell writes with > is UTF-16.
-  const encoding = startsWith(bytes, 0xff, 0xfe) ? 'utf-16le' : 'utf-8';
-  const text = textOf(bytes, encoding);
+  const isWide = startsWith(bytes, 0xff, 0xfe);
+  const isText = isWide || !bytes.includes(0);
+  const most = limits.text * (isWide ? 2 : 1);
+  // Before it is decoded, which takes up to twice as much again.
+  if (isText && bytes.length > most) {
+    const hint = 'Save the arrays with np.savez, and bring the .npz file.';
+    refuse(
+      'too-large',
+      '',
+      `expected a text of at most ${most / 2 ** 20} MB, got ${grouped(bytes.length)} bytes`,
+      hint,
+    );
+  }
+  const text = isText ? textOf(bytes, isWide ? 'utf-16le' : 'utf-8') : undefined;
   if (text !== undefined && !text.includes('\0')) return text;
   const hint = 'These are read: JSON, what NumPy or PyTorch print, CSV, .npy, .npz and safetensors.';
   return refuse('format', '', 'this is neither text nor a file of arrays that is known', hint);
