@@ -1,5 +1,5 @@
 import type { Named } from '../src/debugger/verdict/verdict.ts';
-import { on } from '../src/documents/mistakes/index.ts';
+import { on } from '../src/documents/mistakes/mistake.ts';
 import { count } from '../src/engine/problem/words.ts';
 import type { Problem } from '../src/engine/problem.ts';
 import { type CheckJson, type ComparedJson, checkJson } from './check-json.ts';

@@ -1,6 +1,5 @@
 import { type Carrier, walkDown } from './algebra/differentiate.ts';
 import type { Expression, Reference } from './algebra/expression.ts';
-import type { Statement } from './program.ts';
 import { indicesOf, offsetOf, sizeOf, type Tensor, zeros } from './tensor.ts';
 import type { Trace } from './trace.ts';
 import { arithmetic, type Rounding, type Uncertain } from './uncertain.ts';
@@ -50,30 +49,13 @@ export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}
     if (writer === undefined) return inexact.given?.(reference) ?? new Float64Array(trace.read(reference).data.length);
     const found = known.get(writer.index);
     if (found !== undefined) return found;
-    for (const earlier of before(writer)) settle(earlier);
-    return settle(writer);
-  };
-
-  /** What an accumulation adds to, from the first sample up: so a long batch does not recurse once per sample. */
-  const before = ({ line, target, bindings }: Statement): Statement[] => {
-    const earlier: Statement[] = [];
-    if (line.mode !== 'accumulate') return earlier;
-    for (let k = (bindings.k ?? 1) - 1; k >= 1; k--) {
-      const writer = trace.writer({ ...target, sample: k })!;
-      if (known.has(writer.index)) break;
-      earlier.push(writer);
-    }
-    return earlier.reverse();
-  };
-
-  const settle = ({ index, value }: Statement): Float64Array => {
-    const { data } = trace.value(index);
-    const inside = ofExpression(value);
+    const { data } = trace.value(writer.index);
+    const inside = ofExpression(writer.value);
     const errors = inside.map((error, i) =>
       // A copy of a number that a Float32 holds is that number: a target of 0 stays 0.
       error === 0 && Math.fround(data[i]!) === data[i] ? 0 : error + stored * (Math.abs(data[i]!) + error) + underflow,
     );
-    known.set(index, errors);
+    known.set(writer.index, errors);
     return errors;
   };
 
