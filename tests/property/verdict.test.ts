@@ -218,6 +218,15 @@ describe('What is said', () => {
     });
   });
 
+  test('while mistakes are tried, it is said how many have been', () => {
+    const seen: [number, number][] = [];
+    const brought = bring(attempt(even, { delta: 'cost', slip: { id: 'missing-bias' } }), { only: 'gradients' });
+    verdictOf(even, brought, { onProgress: (done, all) => seen.push([done, all]) });
+    expect(seen.map(([done]) => done)).toEqual(seen.map((_, i) => i + 1));
+    expect(seen.every(([done, all]) => done <= all)).toBe(true);
+    expect(seen.at(-1)![0]).toBe(seen.at(-1)![1]);
+  });
+
   test('NaN where a number should be is wrong', () => {
     const brought = bring(attempt(even, { delta: 'cost' }));
     const broken = brought.map((one) =>

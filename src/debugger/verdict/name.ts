@@ -24,6 +24,12 @@ export interface Candidate {
   readonly cost: number;
 }
 
+/** How far the search is: programs run, and how many there are to run as far as is known. */
+export interface Progress {
+  expect(more: number): void;
+  step(): void;
+}
+
 /** What there is to explain: quantities in the order of the pass, how they compare, and the first that is wrong. */
 export interface Case {
   readonly problem: Problem;
@@ -33,6 +39,7 @@ export interface Case {
   readonly pass: OwnPass;
   readonly compared: readonly Compared[];
   readonly first: number;
+  readonly progress: Progress;
 }
 
 /** How many programs are run at most to find two mistakes at once. */
@@ -66,6 +73,7 @@ const sameNumbers = (step: Brought, one: OwnPass, other: OwnPass): boolean => {
 /** A mutated program held against the numbers: it must reproduce the wrong step, and keep right what was right before it. */
 function candidate(of: Case, variants: readonly Variant[]): Candidate | undefined {
   const { problem, steps, convention, pass: base, compared, first } = of;
+  of.progress.step();
   try {
     const blocks = variants.reduce((made, { form, scope }) => mutate(made, problem, form, scope), of.blocks);
     const pass = ownPass(problem, blocks, steps, convention);
@@ -100,6 +108,7 @@ const best = (candidates: readonly Candidate[]): Candidate[] =>
  */
 export function candidatesFor(of: Case): Candidate[] {
   const variants = variantsOf(of.problem).filter((variant) => concerns(of, variant));
+  of.progress.expect(variants.length);
   const singles = best(variants.flatMap((variant) => candidate(of, [variant]) ?? []));
   const all = of.steps.length;
   const own = of.steps.some(({ symbol }) => symbol !== 'dW' && symbol !== 'db');
@@ -124,7 +133,9 @@ function pairsFor(of: Case, variants: readonly Variant[], singles: readonly Cand
           .filter(({ form }, i) => seeds.findIndex((other) => other.form === form) === i)
           .flatMap((one) => seconds.map((other) => [one, other] as const))
       : usual.flatMap((one) => usual.map((other) => [one, other] as const));
-  for (const [one, other] of pairs.filter(([x, y]) => x.mistake !== y.mistake).slice(0, pairsTried)) {
+  const tried = pairs.filter(([x, y]) => x.mistake !== y.mistake).slice(0, pairsTried);
+  of.progress.expect(tried.length);
+  for (const [one, other] of tried) {
     const both = candidate(of, [one, other]);
     // Two mistakes have to explain everything: with that many ways, a part is explained by chance.
     if (both?.explained === of.steps.length) found.push(both);
