@@ -81,7 +81,7 @@ export function wholeErrors(
         sizes[i]! += lot.open?.sizes[i] ?? Math.abs(lot.data[i]!) + lot.errors[i]!;
       }
     }
-    return { shape, data, errors, open: { sizes, terms } };
+    return { shape, data, errors, ...(terms === 1 ? {} : { open: { sizes, terms } }) };
   };
 
   const matmul: Rule = ([left, right], { shape, data }) => {
