@@ -3,10 +3,11 @@ import { type Form, type Mistake, mistakes, mutate, type Scope } from '../../doc
 import { BackstepError } from '../../engine/errors.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { type Block, linesOf, unroll } from '../../engine/program.ts';
-import { apart } from '../../engine/tensor.ts';
 import type { Brought } from '../student/brought.ts';
-import { type Compared, compare, isToldApart, mayFit } from './compare.ts';
-import { type Convention, type OwnPass, ownPass } from './own-pass.ts';
+import { type Compared, compare, isToldApart, mayFit, sameNumbers } from './compare.ts';
+import type { BasePass } from './mutant.ts';
+import type { OwnPass } from './own-pass.ts';
+import type { Convention } from './said.ts';
 
 /** A mistake, a way to make it, and where. */
 export interface Variant {
@@ -18,7 +19,6 @@ export interface Variant {
 /** One variant, or two made at once, that reproduces the step that is wrong. */
 export interface Candidate {
   readonly variants: readonly Variant[];
-  readonly pass: OwnPass;
   /** How many of the quantities come out as the student has them. */
   readonly explained: number;
   readonly cost: number;
@@ -36,7 +36,7 @@ export interface Case {
   readonly blocks: readonly Block<DocumentLine>[];
   readonly steps: readonly Brought[];
   readonly convention: Convention;
-  readonly pass: OwnPass;
+  readonly pass: BasePass;
   readonly compared: readonly Compared[];
   readonly first: number;
   readonly progress: Progress;
@@ -65,28 +65,27 @@ export const variantsOf = (problem: Problem): Variant[] =>
 const costOf = (variants: readonly Variant[]): number =>
   variants.reduce((sum, { form, scope }) => sum + form.cost + scopeCost(scope), 0);
 
-const sameNumbers = (step: Brought, one: OwnPass, other: OwnPass): boolean => {
-  const [a, b] = [one.expected(step), other.expected(step)];
-  return a.every(({ values }, which) => values.every((value, i) => apart(value, b[which]!.values[i]!) === 0));
-};
-
 /** A mutated program held against the numbers: it must reproduce the wrong step, and keep right what was right before it. */
-function candidate(of: Case, variants: readonly Variant[]): Candidate | undefined {
-  const { problem, steps, convention, pass: base, compared, first } = of;
-  of.progress.step();
+function candidate(
+  { steps, pass: base, compared, first, progress }: Case,
+  variants: readonly Variant[],
+): Candidate | undefined {
+  progress.step();
   try {
-    const blocks = variants.reduce((made, { form, scope }) => mutate(made, problem, form, scope), of.blocks);
-    const pass = ownPass(problem, blocks, steps, convention);
+    const mutant = base.mutant(...variants);
     const wrong = steps[first]!;
+    if (!mutant.touches(wrong)) return undefined;
+    const pass = mutant.pass();
     if (!mayFit(wrong, pass)) return undefined;
     if (!compare(wrong, pass).right || !isToldApart(wrong, base, pass)) return undefined;
     let explained = 0;
     for (const [i, step] of steps.entries()) {
-      const right = i === first || (sameNumbers(step, pass, base) ? compared[i]!.right : isRight(step, pass));
+      const isSame = () => !mutant.touches(step) || sameNumbers(step, pass, base);
+      const right = i === first || (isSame() ? compared[i]!.right : isRight(step, pass));
       if (!right && i < first) return undefined;
       if (right) explained++;
     }
-    return { variants, pass, explained, cost: costOf(variants) };
+    return { variants, explained, cost: costOf(variants) };
   } catch (error) {
     if (error instanceof BackstepError) return undefined; // shapes that do not go together: nobody got numbers from it
     throw error;

@@ -2,8 +2,9 @@ import { plainProgram } from '../../documents/mistakes/index.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Brought, BroughtSymbol } from '../student/brought.ts';
 import { type Compared, compare } from './compare.ts';
+import { ownPass } from './mutant.ts';
 import { type Candidate, type Case, candidatesFor, layerOf, type Progress } from './name.ts';
-import { type Convention, conventionsOf, ownPass } from './own-pass.ts';
+import { type Convention, conventionsOf } from './said.ts';
 import { inOrder } from './steps.ts';
 
 /** A mistake that reproduces the student's numbers. */
