@@ -149,7 +149,7 @@ export function ownPass(
           const writer = base.trace.writer(quantity);
           return writer === undefined || isGiven[writer.index] || differs[writer.index]
             ? undefined
-            : base.bounds.of(quantity);
+            : base.bounds().of(quantity);
         },
       });
     }

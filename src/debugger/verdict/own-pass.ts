@@ -30,7 +30,7 @@ export interface Expected {
 /** A program on a problem in which whatever the student brought stands in the place of what the program computes. */
 export interface OwnPass {
   readonly trace: Trace<DocumentLine>;
-  readonly bounds: Bounds;
+  readonly bounds: () => Bounds;
   /** A quantity recomputed from what the student has upstream of it; with shared weights there are two ways to count. */
   expected(step: Brought): readonly Expected[];
 }
@@ -67,7 +67,9 @@ export function passOf(frame: Frame, { program, computed, known }: Statements): 
   const { problem, convention, givens, inFloat32, literals } = frame;
   const trace = record(program, { precision: 'float64', givens });
   const rounded: Inexact = { given: (quantity) => inFloat32(trace.read(quantity)) };
-  const bounds = boundsOf(trace, theirs, { ...rounded, literals, ...(known === undefined ? {} : { known }) });
+  const bounds = lazily(() =>
+    boundsOf(trace, theirs, { ...rounded, literals, ...(known === undefined ? {} : { known }) }),
+  );
   const plain = lazily(() => boundsOf(trace, theirs, rounded));
 
   /** δ of the output may also be computed without the short cut: what that costs in roundings, digits printed aside. */
@@ -85,7 +87,7 @@ export function passOf(frame: Frame, { program, computed, known }: Statements): 
       Float64Array.from(
         each.flatMap((statement) => {
           const other = otherWay(statement);
-          return Array.from(bounds.ofExpression(statement.value), (error, i) => {
+          return Array.from(bounds().ofExpression(statement.value), (error, i) => {
             const more = other?.[i] ?? 0;
             return times * (error + (Number.isFinite(more) ? more : 0));
           });
@@ -122,7 +124,7 @@ export function passOf(frame: Frame, { program, computed, known }: Statements): 
         return values();
       },
       least: (i) => theirs.stored * Math.abs(values()[i]!),
-      errors: lazily(() => add(quantities.map((quantity) => bounds.of(quantity)))),
+      errors: lazily(() => add(quantities.map((quantity) => bounds().of(quantity)))),
       one: (i) => quantities.reduce((sum, quantity) => sum + entryOf(quantity, i), 0),
     };
   };
