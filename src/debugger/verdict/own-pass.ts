@@ -1,10 +1,12 @@
 import type { DocumentLine } from '../../documents/document.ts';
 import { db, dW } from '../../documents/symbols.ts';
+import { evaluate } from '../../engine/algebra/evaluate.ts';
 import { type Expression, type Reference, reference, refId } from '../../engine/algebra/expression.ts';
+import { reference as plainLoop } from '../../engine/backends/reference.ts';
 import { type Bounds, boundsOf, type Inexact } from '../../engine/bounds.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Statement } from '../../engine/program.ts';
-import { indicesOf, type Tensor } from '../../engine/tensor.ts';
+import { indicesOf, sizeOf, type Tensor } from '../../engine/tensor.ts';
 import { record, type Trace } from '../../engine/trace.ts';
 import { type Rounding, unit } from '../../engine/uncertain.ts';
 import type { Brought } from '../student/brought.ts';
@@ -19,7 +21,7 @@ const theirs: Rounding = { inner: 4 * unit.float32, stored: 4 * unit.float32, te
 /** What one quantity should be, given what the student has before it. */
 export interface Expected {
   readonly values: Float64Array;
-  /** What `errors` are at least: one rounding of each number. */
+  /** What `errors` are at least: one rounding of each number, and of each that it is added up from. */
   readonly least: (i: number) => number;
   /** How far a right computation may be off. Only asked for where values are close. */
   errors(): Float64Array;
@@ -115,15 +117,36 @@ export function passOf(frame: Frame, { program, computed, known }: Statements): 
     return problem.inputs.reduce((sum, _, k) => sum + element(trace.writer({ ...target, sample: k + 1 })!.body), 0);
   }
 
+  /**
+   * All of them, without keeping what they were after each sample; and the sizes of what was added up, each of which is
+   * rounded at least once.
+   */
+  function summedUp(quantity: Reference): { values: ArrayLike<number>; sizes?: Float64Array } {
+    const { target, line, value } = trace.writer(quantity)!;
+    if (line.mode !== 'accumulate' || value.kind === 'literal') return { values: trace.read(quantity).data };
+    const values = new Float64Array(sizeOf(trace.shape(quantity)));
+    const sizes = new Float64Array(values.length);
+    for (const k of problem.inputs.keys()) {
+      const { data } = evaluate(trace.writer({ ...target, sample: k + 1 })!.body, environment);
+      for (let i = 0; i < values.length; i++) {
+        values[i]! += data[i]!;
+        sizes[i]! += Math.abs(data[i]!);
+      }
+    }
+    return { values, sizes };
+  }
+  const environment = { read: trace.read, shape: trace.shape, products: plainLoop };
+
   const numbersOf = (...quantities: readonly Reference[]): Expected => {
     const add = (lists: readonly ArrayLike<number>[]) =>
       Float64Array.from(lists[0]!, (_, i) => lists.reduce((sum, list) => sum + list[i]!, 0));
-    const values = lazily(() => add(quantities.map((quantity) => trace.read(quantity).data)));
+    const sums = lazily(() => quantities.map(summedUp));
+    const values = lazily(() => add(sums().map((sum) => sum.values)));
     return {
       get values() {
         return values();
       },
-      least: (i) => theirs.stored * Math.abs(values()[i]!),
+      least: (i) => theirs.stored * sums().reduce((size, sum) => size + (sum.sizes?.[i] ?? 0), Math.abs(values()[i]!)),
       errors: lazily(() => add(quantities.map((quantity) => bounds().of(quantity)))),
       one: (i) => quantities.reduce((sum, quantity) => sum + entryOf(quantity, i), 0),
     };

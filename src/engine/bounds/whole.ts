@@ -25,14 +25,24 @@ export interface Sources {
 
 type Rule = (operands: readonly Lot[], result: Tensor, attributes: Attributes) => Lot;
 
-/**
- * The error bound of every entry of an expression at once: by the rules of the analysis entry by entry, as loops over
- * whole arrays. `undefined` where an operation has no rule here.
- */
+export interface WholeErrors {
+  /** The error bound of every entry of an expression; `undefined` where an operation in it has no rule here. */
+  of(expression: Expression): Float64Array | undefined;
+  /**
+   * That of a quantity which is added up over the samples, S ← S + body, and stored each time; without keeping what it
+   * was on the way.
+   */
+  accumulated(
+    bodies: readonly Expression[],
+    stored: (value: number, error: number) => number,
+  ): Float64Array | undefined;
+}
+
+/** Error bounds of whole arrays at once: the rules of the analysis entry by entry, as loops. */
 export function wholeErrors(
   { u, multiply, divide, rounded, activation, softmax }: Arithmetic,
   { read, of, literal }: Sources,
-): (expression: Expression) => Float64Array | undefined {
+): WholeErrors {
   const one = gammaOf(1, u);
 
   /** A sum with its own rounding in it. */
@@ -211,8 +221,33 @@ export function wholeErrors(
     }
   };
 
-  return (expression) => {
-    const lot = lotOf(expression);
-    return lot && closed(lot).errors;
+  function accumulated(bodies: readonly Expression[], stored: (value: number, error: number) => number) {
+    let values = new Float64Array(0);
+    let errors = new Float64Array(0);
+    for (const [k, body] of bodies.entries()) {
+      const lot = lotOf(body);
+      if (lot === undefined) return undefined;
+      if (k === 0) {
+        values = Float64Array.from(lot.data);
+        errors = closed(lot).errors.map((error, i) => stored(values[i]!, error));
+        continue;
+      }
+      const gamma = gammaOf(1 + (lot.open?.terms ?? 1), u);
+      for (let i = 0; i < errors.length; i++) {
+        const [value, error] = [lot.data[i]!, lot.errors[i]!];
+        const size = Math.abs(values[i]!) + errors[i]! + (lot.open?.sizes[i] ?? Math.abs(value) + error);
+        values[i]! += value;
+        errors[i] = stored(values[i]!, errors[i]! + error + gamma * size);
+      }
+    }
+    return errors;
+  }
+
+  return {
+    of(expression) {
+      const lot = lotOf(expression);
+      return lot && closed(lot).errors;
+    },
+    accumulated,
   };
 }
