@@ -1,5 +1,7 @@
 import { type Carrier, walkDown } from './algebra/differentiate.ts';
 import type { Expression, Reference } from './algebra/expression.ts';
+import { wholeErrors } from './bounds/whole.ts';
+import type { Statement } from './program.ts';
 import { indicesOf, offsetOf, sizeOf, type Tensor, zeros } from './tensor.ts';
 import type { Trace } from './trace.ts';
 import { arithmetic, type Rounding, type Uncertain } from './uncertain.ts';
@@ -11,6 +13,8 @@ const underflow = 2 ** -150;
 export interface Inexact {
   /** Of a quantity that the problem gives: weights that a Float32 does not hold. */
   given?(reference: Reference): Float64Array | undefined;
+  /** Of a quantity whose errors are known from another pass with the same numbers. */
+  known?(reference: Reference): Float64Array | undefined;
   /** Of literals in the statements: numbers that were printed with a few digits. */
   readonly literals?: WeakMap<Tensor, Float64Array>;
 }
@@ -34,32 +38,48 @@ interface Off {
 
 /**
  * A bound on the error of every entry of every quantity of a pass, by running error analysis: each statement is
- * evaluated entry by entry in plain arithmetic, errors of what it reads are handed on by the rules for +, ·, / and g,
+ * evaluated in plain arithmetic, errors of what it reads are handed on by the rules for +, ·, / and g,
  * and each operation adds its own rounding. `trace` is a 64-bit trace, the stand-in for the exact values.
  */
 export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}): Bounds {
   const { stored } = rounding;
-  const { u, softmax, scalar } = arithmetic(rounding);
+  const rules = arithmetic(rounding);
+  const { u, softmax, scalar } = rules;
   const known = new Map<number, Float64Array>();
   /** Errors of literals, and of numbers that reverse mode sends down. */
   const literals = inexact.literals ?? new WeakMap<Tensor, Float64Array>();
 
+  /** What storing a number adds. A copy of a number that a Float32 holds is that number: a target of 0 stays 0. */
+  const keeping = (value: number, error: number): number =>
+    error === 0 && Math.fround(value) === value ? 0 : error + stored * (Math.abs(value) + error) + underflow;
+
+  const ofOne = ({ index, value }: Statement): Float64Array => {
+    const { data } = trace.value(index);
+    return ofExpression(value).map((error, i) => keeping(data[i]!, error));
+  };
+
+  /** Of what is added up over the samples. */
+  const ofSum = ({ line, target, value, bindings: { k = 1 } }: Statement): Float64Array | undefined => {
+    if (line.mode !== 'accumulate' || k === 1 || value.kind === 'literal') return undefined;
+    const bodies = Array.from({ length: k }, (_, i) => trace.writer({ ...target, sample: i + 1 })!.body);
+    return whole.accumulated(bodies, keeping);
+  };
+
   const of = (reference: Reference): Float64Array => {
     const writer = trace.writer(reference);
     if (writer === undefined) return inexact.given?.(reference) ?? new Float64Array(trace.read(reference).data.length);
-    const found = known.get(writer.index);
+    const found = known.get(writer.index) ?? inexact.known?.(reference);
     if (found !== undefined) return found;
-    const { data } = trace.value(writer.index);
-    const inside = ofExpression(writer.value);
-    const errors = inside.map((error, i) =>
-      // A copy of a number that a Float32 holds is that number: a target of 0 stays 0.
-      error === 0 && Math.fround(data[i]!) === data[i] ? 0 : error + stored * (Math.abs(data[i]!) + error) + underflow,
-    );
+    const errors = ofSum(writer) ?? ofOne(writer);
     known.set(writer.index, errors);
     return errors;
   };
 
+  const whole = wholeErrors(rules, { read: trace.read, of, literal: (tensor) => literals.get(tensor) });
+
   const ofExpression = (expression: Expression): Float64Array => {
+    const errors = whole.of(expression);
+    if (errors !== undefined) return errors;
     const shape = trace.partShape(expression);
     return Float64Array.from({ length: sizeOf(shape) }, (_, i) => entry(expression, indicesOf(shape, i)).error);
   };

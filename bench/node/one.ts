@@ -1,0 +1,3 @@
+import { verdicts } from './verdicts.ts';
+
+console.log(JSON.stringify(await verdicts(), null, 1));
