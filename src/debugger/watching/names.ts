@@ -1,0 +1,152 @@
+import type { Document, DocumentLine } from '../../documents/document.ts';
+import { quantities, quantityOf, type SymbolName } from '../../documents/quantities.ts';
+import type { Program } from '../../engine/program.ts';
+import { helpers } from './functions.ts';
+import { Slip, type Span } from './slip.ts';
+
+/** What a name stands for in a document on a network. Layers are counted from 1, whatever the document does. */
+export type Meaning =
+  | { readonly kind: 'quantity'; readonly symbol: string; readonly layered: boolean; readonly layer?: number }
+  | { readonly kind: 'variable'; readonly variable: 'l' | 'L' | 'k' | 'N' }
+  | { readonly kind: 'constant'; readonly value: number };
+
+export interface Names {
+  /** Refuses a name that means nothing here, with the one that was probably meant. */
+  meaning(name: string, span: Span): Meaning;
+  /** What the document adds to its own layer numbers to count from 1. */
+  readonly offset: number;
+  /** Names to offer, with what they are. */
+  readonly offered: readonly { readonly name: string; readonly title: string }[];
+}
+
+const greek: Readonly<Record<string, string>> = { δ: 'delta', Δ: 'Delta', '∆': 'Delta', γ: 'gamma', η: 'eta', ℓ: 'l' };
+const given: Readonly<Record<string, boolean>> = { W: true, b: true, a: true, t: false, eta: false };
+const words: Readonly<Record<string, string>> = { cost: 'C' };
+/** Quantities that another name already leads to. */
+const hidden: ReadonlySet<string> = new Set(['Wnext', 'bnext', 'C']);
+
+/** How many letters have to be changed, added, left out or swapped to make one word of another. */
+function distance(x: string, y: string): number {
+  const rows = Array.from({ length: x.length + 1 }, (_, i) => Array.from({ length: y.length + 1 }, (_, j) => i + j));
+  for (let i = 1; i <= x.length; i++)
+    for (let j = 1; j <= y.length; j++) {
+      const cost = x[i - 1] === y[j - 1] ? 0 : 1;
+      rows[i]![j] = Math.min(rows[i - 1]![j]! + 1, rows[i]![j - 1]! + 1, rows[i - 1]![j - 1]! + cost);
+      if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1])
+        rows[i]![j] = Math.min(rows[i]![j]!, rows[i - 2]![j - 2]! + 1);
+    }
+  return rows[x.length]![y.length]!;
+}
+
+/** The known name that a wrong one is nearest to; `undefined` if none is near. */
+function nearest(name: string, known: readonly string[]): string | undefined {
+  const away = (other: string) =>
+    name.toLowerCase() === other.toLowerCase() ? 0.5 : distance(name.toLowerCase(), other.toLowerCase());
+  const best = known.toSorted((x, y) => away(x) - away(y))[0];
+  return best !== undefined && away(best) <= (name.length < 4 ? 1 : 2) ? best : undefined;
+}
+
+const known = new WeakMap<Program<DocumentLine>, Names>();
+
+/** The names of a document's program: its quantities in words, in Greek letters, or as its code calls them. */
+export function namesOf(document: Document, program: Program<DocumentLine>): Names {
+  const found = known.get(program) ?? collect(document, program);
+  known.set(program, found);
+  return found;
+}
+
+function collect(
+  { title, notation, keeps = {} }: Document,
+  { lines, problem, statements }: Program<DocumentLine>,
+): Names {
+  const L = problem.layers.length - 1;
+  const layered = new Map<string, boolean>(Object.entries(given));
+  for (const { target } of lines) layered.set(target.symbol, target.layer !== undefined);
+  for (const [symbol, { symbol: other }] of Object.entries(keeps)) {
+    const own = layered.get(other);
+    if (own !== undefined && !layered.has(symbol)) layered.set(symbol, own);
+  }
+  /** Layers that a quantity has: γ is not there under softmax, Δ also below the first layer. */
+  const layersOf = new Map<string, Set<number>>();
+  const note = (symbol: string, layer: number) => layersOf.set(symbol, (layersOf.get(symbol) ?? new Set()).add(layer));
+  for (const { target } of statements) if (typeof target.layer === 'number') note(target.symbol, target.layer);
+  for (let l = 0; l <= L; l++) for (const symbol of l === 0 ? ['a'] : ['a', 'W', 'b']) note(symbol, l);
+  const has = (symbol: string, layer: number) =>
+    layersOf.get(symbol)?.has(layer) ?? layersOf.get(keeps[symbol as SymbolName]?.symbol ?? '')?.has(layer) ?? false;
+
+  const inCode = new Map(
+    Object.entries(notation.code ?? {}).flatMap(([symbol, name]) => (layered.has(symbol) ? [[name, symbol]] : [])),
+  );
+  const variables: Readonly<Record<string, 'l' | 'L' | 'k' | 'N'>> = {
+    l: 'l',
+    L: 'L',
+    k: 'k',
+    N: 'N',
+    ...(notation.counting === undefined ? {} : { m: 'l', n: 'L' }),
+  };
+  const offset = 1 - Number(notation.counting?.first ?? 1);
+  const shown = [...layered.keys()].filter((symbol) => !hidden.has(symbol));
+  const offered = [
+    ...shown.map((name) => ({ name, title: quantityOf(name)?.title ?? name })),
+    { name: 'x', title: 'inputs' },
+    { name: 'cost', title: 'cost' },
+  ];
+  const all = [...offered.map(({ name }) => name), ...Object.keys(helpers), ...inCode.keys()];
+
+  const plain = (word: string): Meaning | undefined => {
+    const name = greek[word] ?? word;
+    const symbol = layered.has(name) ? name : (inCode.get(name) ?? (Object.hasOwn(words, name) ? words[name]! : name));
+    if (layered.has(symbol)) return { kind: 'quantity', symbol, layered: layered.get(symbol)! };
+    if (name === 'x') return { kind: 'quantity', symbol: 'a', layered: true, layer: 0 };
+    if (Object.hasOwn(variables, name)) return { kind: 'variable', variable: variables[name]! };
+    if (name === 'inf' || name === '∞') return { kind: 'constant', value: Infinity };
+    return undefined;
+  };
+
+  const meaning = (name: string, span: Span): Meaning => {
+    const whole = plain(name);
+    if (whole !== undefined) return whole;
+    const [, word = name, digits] = /^(.+?)_?(\d+)$/u.exec(name) ?? [];
+    const base = digits === undefined ? undefined : plain(word);
+    if (base?.kind === 'quantity') {
+      if (!base.layered || base.layer !== undefined)
+        throw new Slip(span, `\`${word}\` has no layers`, `Its entries are counted in brackets: ${word}[${digits}].`);
+      const layer = Number(digits) + offset;
+      if (layer > L || layer < 0) throw new Slip(span, `there is no layer ${digits}`, `The last one is ${L - offset}.`);
+      if (!has(base.symbol, layer)) throw nowhere(word, layer, span);
+      return { ...base, layer };
+    }
+    throw unknown(greek[word] ?? word, span);
+  };
+
+  const nowhere = (name: string, layer: number, span: Span): Slip =>
+    new Slip(
+      span,
+      `\`${name}\` does not exist in layer ${layer - offset}`,
+      problem.activations[layer - 1] === 'softmax' && has('J', layer)
+        ? `Softmax has no slope for each neuron: ask for J${layer - offset}.`
+        : undefined,
+    );
+
+  const unknown = (name: string, span: Span): Slip => {
+    if (name === 'nan' || name === 'NaN')
+      return new Slip(span, 'nothing equals NaN, not even NaN', 'Ask isnan(z), or any(isnan(z)).');
+    if (/[⁰¹²³⁴-⁹]$/u.test(name)) {
+      const [word, digit] = [name.slice(0, -1), '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(name.at(-1)!)];
+      return new Slip(
+        span,
+        `\`${name}\` can be read in two ways`,
+        `Write ${word}${digit} for layer ${digit}, ${word}^${digit} for a power.`,
+      );
+    }
+    const near = nearest(name, all);
+    if (Object.hasOwn(quantities, name)) {
+      const root = quantityOf(name).formOf ?? name;
+      const form = shown.find((other) => other === root || quantityOf(other)?.formOf === root);
+      return new Slip(span, `\`${name}\` does not exist in ${title}`, form && `It has \`${form}\`.`);
+    }
+    return new Slip(span, `unknown name \`${name}\``, near && `Did you mean \`${near}\`?`);
+  };
+
+  return { meaning, offset, offered };
+}
