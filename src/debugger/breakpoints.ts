@@ -9,6 +9,9 @@ export interface Condition {
   readonly when?: string;
 }
 
+/** The conditions of a document's breakpoints, by line. */
+export type Conditions = Readonly<Record<string, Condition>>;
+
 /** A condition in words: "in layer 2, if norm(delta) < 1e-6"; nothing for a breakpoint that always stops. */
 export const conditionWords = ({ layer, when }: Condition = {}): string =>
   (layer === undefined ? '' : `, in layer ${layer}`) + (when === undefined ? '' : `, if ${when}`);

@@ -1,11 +1,9 @@
 import type { DocumentLine } from '../../documents/document.ts';
 import type { Statement } from '../../engine/program.ts';
-import type { Breakpoints, Condition } from '../breakpoints.ts';
+import type { Breakpoints, Conditions } from '../breakpoints.ts';
 import { holds, type Running } from './expression.ts';
 import { momentAt } from './moment.ts';
 import { Slip } from './slip.ts';
-
-export type Conditions = Readonly<Record<string, Condition>>;
 
 /** Where the pass stops next, and which conditions could not be judged on the way. */
 export interface Stop {

@@ -1,0 +1,169 @@
+import { X } from 'lucide-react';
+import { memo, useId } from 'react';
+import type { Condition, Conditions } from '../../../debugger/breakpoints.ts';
+import { look, type Running, slipOf } from '../../../debugger/watching/expression.ts';
+import { helpers } from '../../../debugger/watching/functions.ts';
+import { momentAt } from '../../../debugger/watching/moment.ts';
+import { namesOf } from '../../../debugger/watching/names.ts';
+import { layerTex } from '../../../notation/tex/context.ts';
+import { Tex } from '../../math/Tex.tsx';
+import { BreakpointRow } from './BreakpointRow.tsx';
+import { ExpressionField } from './ExpressionField.tsx';
+import { examplesFor } from './examples.ts';
+import { WatchValue } from './WatchValue.tsx';
+
+interface WatchesPanelProps {
+  readonly running: Running;
+  /** How many statements are done, and which sample is looked at. */
+  readonly index: number;
+  readonly sample: number;
+  readonly watches: readonly string[];
+  readonly marked: readonly string[] | undefined;
+  readonly conditions: Conditions | undefined;
+  /** The line whose condition is asked for. */
+  readonly asking: string | undefined;
+  readonly onWatches: (watches: readonly string[]) => void;
+  readonly onCondition: (lineId: string, condition: Condition) => void;
+  readonly onRemove: (lineId: string) => void;
+  readonly onAsked: () => void;
+}
+
+/** Expressions with their values at the cursor, and the breakpoints with their conditions. */
+export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps) {
+  const { running, index, sample, watches, marked = [], conditions = {}, asking } = props;
+  const { onWatches, onCondition, onRemove, onAsked } = props;
+  const { document, trace } = running;
+  const { program } = trace;
+  const names = namesOf(document, program);
+  const list = useId();
+  const now = momentAt(document, trace, index, sample);
+  const before = index === 0 ? undefined : momentAt(document, trace, index - 1);
+  const examples = examplesFor(names.offered.map(({ name }) => name));
+  const isMany = program.problem.inputs.length > 1;
+  const place = [
+    ...(now.layer === undefined ? [] : [layerTex(now.layer, document.notation)]),
+    ...(isMany ? [`k=${sample}`] : []),
+  ].join(',\\;');
+
+  return (
+    <section className="watches" aria-label="Watches and breakpoints">
+      <datalist id={list}>
+        {examples.map((example) => (
+          <option key={example} value={example} />
+        ))}
+        {names.offered.map(({ name, title }) => (
+          <option key={name} value={name} label={title} />
+        ))}
+      </datalist>
+      <h3>
+        Watches
+        {place === '' ? null : (
+          <>
+            {' '}
+            at <Tex tex={place} />
+          </>
+        )}
+      </h3>
+      <ul>
+        {watches.map((text, i) => {
+          const outcome = look(text, now);
+          return (
+            <li key={`${i} ${text}`} className="watch">
+              <ExpressionField
+                label={`Watch ${i + 1}`}
+                text={text}
+                list={list}
+                slip={outcome.kind === 'slip' ? outcome.slip : undefined}
+                check={(typed) => slipOf(typed, running)}
+                onCommit={(typed) => onWatches(typed === '' ? watches.toSpliced(i, 1) : watches.with(i, typed))}
+              />
+              <output aria-label={`Value of watch ${i + 1}`} aria-live="off">
+                <WatchValue outcome={outcome} before={before && look(text, before)} />
+              </output>
+              <button
+                type="button"
+                className="ib sm"
+                aria-label={`Remove watch ${i + 1}, ${text}`}
+                onClick={() => onWatches(watches.toSpliced(i, 1))}
+              >
+                <X aria-hidden="true" />
+              </button>
+            </li>
+          );
+        })}
+        <li className="watch new">
+          <ExpressionField
+            key={watches.length}
+            label="New watch"
+            text=""
+            placeholder={`such as ${examples[0] ?? 'cost'}`}
+            list={list}
+            check={(typed) => slipOf(typed, running)}
+            onCommit={(typed) => onWatches([...watches, typed])}
+          />
+        </li>
+      </ul>
+      <h3>Breakpoints</h3>
+      {marked.length === 0 ? (
+        <p className="hint">A click beside a line’s number sets one, F9 at the current line.</p>
+      ) : (
+        <ul>
+          {program.lines.map((line, i) =>
+            marked.includes(line.id) ? (
+              <BreakpointRow
+                key={line.id}
+                line={line}
+                number={i + 1}
+                running={running}
+                condition={conditions[line.id]}
+                asked={asking === line.id}
+                list={list}
+                onCondition={onCondition}
+                onRemove={onRemove}
+                onAsked={onAsked}
+              />
+            ) : null,
+          )}
+        </ul>
+      )}
+      <details className="words">
+        <summary>What can be written</summary>
+        <dl>
+          <div>
+            <dt>names</dt>
+            <dd>
+              <code>{names.offered.map(({ name }) => name).join(' ')}</code>, or δ γ Δ η. <code>z</code> is that of the
+              layer at hand, <code>{`z${1 - names.offset}`}</code> that of the first, <code>z(l-1)</code> of the one
+              below; <code>l L k N</code> count.
+            </dd>
+          </div>
+          <div>
+            <dt>entries</dt>
+            <dd>
+              <code>delta[1]</code> <code>W[2, 1]</code>, from 1; <code>W[2]</code> is a row
+            </dd>
+          </div>
+          <div>
+            <dt>functions</dt>
+            <dd>
+              <code>{Object.keys(helpers).join(' ')}</code>
+            </dd>
+          </div>
+          <div>
+            <dt>signs</dt>
+            <dd>
+              <code>+ - * / ^</code> entry by entry, <code>@</code> the matrix product, <code>W.T</code>;{' '}
+              <code>== != &lt; &lt;= &gt; &gt;=</code> <code>and or not</code>
+            </dd>
+          </div>
+          <div>
+            <dt>conditions</dt>
+            <dd>
+              are asked once the line has run. <code>gamma == 0</code> holds if any entry is 0.
+            </dd>
+          </div>
+        </dl>
+      </details>
+    </section>
+  );
+});
