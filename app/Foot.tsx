@@ -1,6 +1,7 @@
-import { ChevronDown, Eye } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { PanelBoundary } from '../src/components/controls/PanelBoundary.tsx';
+import { scrollWithin } from '../src/components/marks/scroll-within.ts';
 import { Graphs } from './Graphs.tsx';
 import { useStore } from './store.ts';
 import './styles/foot.css';
@@ -17,10 +18,21 @@ export function Foot() {
   useEffect(() => {
     if (asking !== undefined) setOpen(true);
   }, [asking]);
+  const foot = useRef<HTMLDivElement>(null);
+  // The lines have less room while this is unfolded: the current one stays in sight.
+  useEffect(() => {
+    const lines = foot.current?.parentElement?.querySelector<HTMLElement>('.lines');
+    if (!lines) return undefined;
+    const watcher = new ResizeObserver(() =>
+      scrollWithin(lines, lines.querySelector<HTMLElement>('[aria-current]') ?? undefined),
+    );
+    watcher.observe(lines);
+    return () => watcher.disconnect();
+  }, []);
   const count = watched + marked;
   return (
     <>
-      <div className="foot">
+      <div className="foot" ref={foot}>
         <Graphs />
         <button
           type="button"
@@ -29,7 +41,6 @@ export function Foot() {
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
-          <Eye aria-hidden="true" />
           <span>Watches</span>
           {count > 0 ? <small aria-hidden="true">{count}</small> : null}
           <ChevronDown className="turn" aria-hidden="true" />

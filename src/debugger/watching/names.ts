@@ -20,6 +20,9 @@ export interface Names {
 }
 
 const greek: Readonly<Record<string, string>> = { δ: 'delta', Δ: 'Delta', '∆': 'Delta', γ: 'gamma', η: 'eta', ℓ: 'l' };
+/** A Greek letter as a word. */
+const latin = (word: string): string => (Object.hasOwn(greek, word) ? greek[word]! : word);
+
 const given: Readonly<Record<string, boolean>> = { W: true, b: true, a: true, t: false, eta: false };
 const words: Readonly<Record<string, string>> = { cost: 'C' };
 /** Quantities that another name already leads to. */
@@ -40,8 +43,9 @@ function distance(x: string, y: string): number {
 
 /** The known name that a wrong one is nearest to; `undefined` if none is near. */
 function nearest(name: string, known: readonly string[]): string | undefined {
+  // A capital counts for less than another letter: delta and Delta are both near dleta, and one is nearer.
   const away = (other: string) =>
-    name.toLowerCase() === other.toLowerCase() ? 0.5 : distance(name.toLowerCase(), other.toLowerCase());
+    distance(name.toLowerCase(), other.toLowerCase()) + 0.1 * Number(name[0] !== other[0]);
   const best = known.toSorted((x, y) => away(x) - away(y))[0];
   return best !== undefined && away(best) <= (name.length < 4 ? 1 : 2) ? best : undefined;
 }
@@ -94,7 +98,7 @@ function collect(
   const all = [...offered.map(({ name }) => name), ...Object.keys(helpers), ...inCode.keys()];
 
   const plain = (word: string): Meaning | undefined => {
-    const name = greek[word] ?? word;
+    const name = latin(word);
     const symbol = layered.has(name) ? name : (inCode.get(name) ?? (Object.hasOwn(words, name) ? words[name]! : name));
     if (layered.has(symbol)) return { kind: 'quantity', symbol, layered: layered.get(symbol)! };
     if (name === 'x') return { kind: 'quantity', symbol: 'a', layered: true, layer: 0 };
@@ -116,7 +120,7 @@ function collect(
       if (!has(base.symbol, layer)) throw nowhere(word, layer, span);
       return { ...base, layer };
     }
-    throw unknown(greek[word] ?? word, span);
+    throw unknown(latin(word), span);
   };
 
   const nowhere = (name: string, layer: number, span: Span): Slip =>

@@ -61,7 +61,7 @@ interface Read extends jsep.Expression {
   readonly [key: string]: ReturnType<typeof JSON.parse>;
 }
 
-const isLetter = (sign: string): boolean => /[\p{L}_]/u.test(sign);
+const isLetter = (sign: string): boolean => /[\p{L}_∆]/u.test(sign);
 
 /** An operand without what follows it: a number, a name, a bracket, or a sign with its operand. */
 function readOperand(here: jsep.HookScope): Read | undefined {

@@ -4,7 +4,8 @@ import { Slip } from './slip.ts';
 export const longest = 500;
 const deepest = 24;
 
-const letters = /[\p{L}\p{N}_\s()[\],.+\-*/^@<>=!&|≤≥≠·⊙×−]/u;
+// The increment ∆ is what some keyboards have for a Delta.
+const letters = /[\p{L}\p{N}_∆\s()[\],.+\-*/^@<>=!&|≤≥≠·⊙×−]/u;
 const advice: Readonly<Record<string, string>> = {
   "'": 'A transpose is written W.T.',
   '’': 'A transpose is written W.T.',
@@ -35,7 +36,7 @@ export function scan(text: string): void {
     if (sign.length > 1 || !letters.test(sign)) throw new Slip(here, `\`${sign}\` has no meaning here`, advice[sign]);
     if (sign === '(' || sign === '[') {
       // Behind a name it holds arguments, which commas part; elsewhere it groups.
-      open.push({ sign, at, parts: sign === '[' || /[\p{L}\p{N}_\])]\s*$/u.test(text.slice(0, at)) });
+      open.push({ sign, at, parts: sign === '[' || /[\p{L}\p{N}_∆\])]\s*$/u.test(text.slice(0, at)) });
       if (open.length > deepest) throw new Slip(here, 'these brackets are nested too deeply');
     } else if (sign === ')' || sign === ']') {
       const last = open.pop();

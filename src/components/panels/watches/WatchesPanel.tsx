@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { memo, useId } from 'react';
+import { memo, useId, useRef } from 'react';
 import type { Condition, Conditions } from '../../../debugger/breakpoints.ts';
 import { look, type Running, slipOf } from '../../../debugger/watching/expression.ts';
 import { helpers } from '../../../debugger/watching/functions.ts';
@@ -36,6 +36,7 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
   const { program } = trace;
   const names = namesOf(document, program);
   const list = useId();
+  const adder = useRef<HTMLInputElement>(null);
   const now = momentAt(document, trace, index, sample);
   const before = index === 0 ? undefined : momentAt(document, trace, index - 1);
   const examples = examplesFor(names.offered.map(({ name }) => name));
@@ -68,7 +69,7 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
         {watches.map((text, i) => {
           const outcome = look(text, now);
           return (
-            <li key={`${i} ${text}`} className="watch">
+            <li key={i} className="watch">
               <ExpressionField
                 label={`Watch ${i + 1}`}
                 text={text}
@@ -84,7 +85,10 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
                 type="button"
                 className="ib sm"
                 aria-label={`Remove watch ${i + 1}, ${text}`}
-                onClick={() => onWatches(watches.toSpliced(i, 1))}
+                onClick={() => {
+                  onWatches(watches.toSpliced(i, 1));
+                  adder.current?.focus();
+                }}
               >
                 <X aria-hidden="true" />
               </button>
@@ -93,13 +97,13 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
         })}
         <li className="watch new">
           <ExpressionField
-            key={watches.length}
             label="New watch"
             text=""
             placeholder={`such as ${examples[0] ?? 'cost'}`}
             list={list}
             check={(typed) => slipOf(typed, running)}
             onCommit={(typed) => onWatches([...watches, typed])}
+            fieldRef={adder}
           />
         </li>
       </ul>
