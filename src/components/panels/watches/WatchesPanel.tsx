@@ -56,7 +56,7 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
           <option key={name} value={name} label={title} />
         ))}
       </datalist>
-      <h3>
+      <p className="wh" id={`${list}-watches`}>
         Watches
         {place === '' ? null : (
           <>
@@ -64,8 +64,8 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
             at <Tex tex={place} />
           </>
         )}
-      </h3>
-      <ul>
+      </p>
+      <ul aria-labelledby={`${list}-watches`}>
         {watches.map((text, i) => {
           const outcome = look(text, now);
           return (
@@ -107,11 +107,13 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
           />
         </li>
       </ul>
-      <h3>Breakpoints</h3>
+      <p className="wh" id={`${list}-stops`}>
+        Breakpoints
+      </p>
       {marked.length === 0 ? (
         <p className="hint">A click beside a line’s number sets one, F9 at the current line.</p>
       ) : (
-        <ul>
+        <ul aria-labelledby={`${list}-stops`}>
           {program.lines.map((line, i) =>
             marked.includes(line.id) ? (
               <BreakpointRow
