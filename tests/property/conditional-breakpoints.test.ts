@@ -67,7 +67,7 @@ interface Named {
 }
 
 /** A quantity that the document's own program writes, as the reader may name it. */
-function quantities(trace: Trace<DocumentLine>, counted: number): fc.Arbitrary<Named> {
+function quantities(trace: Trace<DocumentLine>): fc.Arbitrary<Named> {
   const symbols = new Map(trace.program.statements.map(({ target }) => [target.symbol, target]));
   for (const symbol of Object.values(before)) symbols.delete(symbol);
   return fc.constantFrom(...symbols.values()).chain((target): fc.Arbitrary<Named> => {
@@ -87,10 +87,10 @@ function quantities(trace: Trace<DocumentLine>, counted: number): fc.Arbitrary<N
     }));
     // A layer where there is no such quantity is a mistake in the text; what is said of it is tested elsewhere.
     const layers = trace.program.statements.flatMap((one) =>
-      one.target.symbol === symbol && Number(one.target.layer) >= counted ? [Number(one.target.layer)] : [],
+      one.target.symbol === symbol ? [Number(one.target.layer)] : [],
     );
     const fixed = fc.constantFrom(...layers).map((layer) => ({
-      text: `${symbol}${layer - counted}`,
+      text: `${symbol}${layer}`,
       rank,
       read: (state: State) => newest(state, symbol, layer),
     }));
@@ -117,9 +117,9 @@ const euclid = ({ numbers }: Found): number => {
 };
 
 /** Questions that look at one quantity. `isMany` answers with a matrix, which holds if one of its entries does. */
-function simple(trace: Trace<DocumentLine>, counted: number, mayBeMany: boolean): fc.Arbitrary<Question> {
+function simple(trace: Trace<DocumentLine>, mayBeMany: boolean): fc.Arbitrary<Question> {
   const limit = fc.double({ min: 1e-3, max: 2, noNaN: true });
-  return fc.tuple(quantities(trace, counted), limit, fc.nat(5), fc.nat(3), fc.nat(3)).map(([one, c, kind, i, j]) => {
+  return fc.tuple(quantities(trace), limit, fc.nat(5), fc.nat(3), fc.nat(3)).map(([one, c, kind, i, j]) => {
     const many = mayBeMany ? (name: string) => name : (name: string) => `any(${name})`;
     if (kind === 0)
       return about(
@@ -170,11 +170,11 @@ function simple(trace: Trace<DocumentLine>, counted: number, mayBeMany: boolean)
 }
 
 /** Questions, and questions joined by and, or and not. What is not there yet leaves open what the rest does not decide. */
-function questions(trace: Trace<DocumentLine>, counted: number): fc.Arbitrary<Question> {
-  const one = simple(trace, counted, false);
+function questions(trace: Trace<DocumentLine>): fc.Arbitrary<Question> {
+  const one = simple(trace, false);
   const pair = fc.tuple(one, one);
   return fc.oneof(
-    { weight: 3, arbitrary: simple(trace, counted, true) },
+    { weight: 3, arbitrary: simple(trace, true) },
     one.map((p) => ({ text: `not ${p.text}`, answer: (state: State) => flip(p.answer(state)) })),
     pair.map(([p, q]) => ({
       text: `${p.text} and ${q.text}`,
@@ -206,12 +206,11 @@ const cases = fc
     const trace = traceOf(document, problem);
     const ids = trace.program.lines.map(({ id }) => id);
     const L = problem.layers.length - 1;
-    const counted = document.notation.counting === undefined ? 0 : 1;
     const marked = fc.array(
       fc.record({
         id: fc.constantFrom(...ids),
         layer: fc.option(fc.integer({ min: 1, max: L + 1 }), { nil: undefined, freq: 3 }),
-        question: fc.option(questions(trace, counted), { nil: undefined, freq: 4 }),
+        question: fc.option(questions(trace), { nil: undefined, freq: 4 }),
       }),
       { minLength: 1, maxLength: 3 },
     );

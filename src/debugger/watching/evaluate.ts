@@ -99,7 +99,7 @@ function multiplied(term: Term, x: Value, y: Value): Value {
 
 function named(term: Of<'name'>, moment: Moment): Value {
   const { trace, document, sample, layer } = moment;
-  const { meaning, offset } = namesOf(document, trace.program);
+  const { meaning } = namesOf(document, trace.program);
   const found = meaning(term.name, term);
   if (found.kind === 'constant') return single(found.value);
   if (found.kind === 'quantity')
@@ -108,9 +108,9 @@ function named(term: Of<'name'>, moment: Moment): Value {
   switch (found.variable) {
     case 'l':
       if (layer === undefined) throw new Absent('not yet', term);
-      return single(layer - offset);
+      return single(layer);
     case 'L':
-      return single(layers.length - 1 - offset);
+      return single(layers.length - 1);
     case 'k':
       return single(sample);
     case 'N':
@@ -129,9 +129,9 @@ function read(term: Term, moment: Moment, symbol: string, layer: number | 'none'
 
 /** `z(l-1)`: a quantity of the layer that the brackets name. */
 function inLayer(term: Of<'call'>, moment: Moment): Value {
-  const { meaning, offset } = namesOf(moment.document, moment.trace.program);
+  const { meaning } = namesOf(moment.document, moment.trace.program);
   const found = meaning(term.name, term);
-  const layer = whole(term.args[0]!, moment, 'a layer') + offset;
+  const layer = whole(term.args[0]!, moment, 'a layer');
   return found.kind === 'quantity'
     ? read(term, moment, found.symbol, layer)
     : refuse(term, `\`${term.name}\` is not a function`);

@@ -4,7 +4,7 @@ import type { Program } from '../../engine/program.ts';
 import { helpers } from './functions.ts';
 import { Slip, type Span } from './slip.ts';
 
-/** What a name stands for in a document on a network. Layers are counted from 1, whatever the document does. */
+/** What a name stands for in a document on a network. Layers count from 1, as in code, whatever the document does. */
 export type Meaning =
   | { readonly kind: 'quantity'; readonly symbol: string; readonly layered: boolean; readonly layer?: number }
   | { readonly kind: 'variable'; readonly variable: 'l' | 'L' | 'k' | 'N' }
@@ -13,8 +13,6 @@ export type Meaning =
 export interface Names {
   /** Refuses a name that means nothing here, with the one that was probably meant. */
   meaning(name: string, span: Span): Meaning;
-  /** What the document adds to its own layer numbers to count from 1. */
-  readonly offset: number;
   /** Names to offer, with what they are. */
   readonly offered: readonly { readonly name: string; readonly title: string }[];
 }
@@ -86,9 +84,7 @@ function collect(
     L: 'L',
     k: 'k',
     N: 'N',
-    ...(notation.counting === undefined ? {} : { m: 'l', n: 'L' }),
   };
-  const offset = 1 - Number(notation.counting?.first ?? 1);
   const shown = [...layered.keys()].filter((symbol) => !hidden.has(symbol));
   const offered = [
     ...shown.map((name) => ({ name, title: quantityOf(name)?.title ?? name })),
@@ -115,8 +111,8 @@ function collect(
     if (base?.kind === 'quantity') {
       if (!base.layered || base.layer !== undefined)
         throw new Slip(span, `\`${word}\` has no layers`, `Its entries are counted in brackets: ${word}[${digits}].`);
-      const layer = Number(digits) + offset;
-      if (layer > L || layer < 0) throw new Slip(span, `there is no layer ${digits}`, `The last one is ${L - offset}.`);
+      const layer = Number(digits);
+      if (layer > L || layer < 0) throw new Slip(span, `there is no layer ${digits}`, `The last one is ${L}.`);
       if (!has(base.symbol, layer)) throw nowhere(word, layer, span);
       return { ...base, layer };
     }
@@ -126,13 +122,15 @@ function collect(
   const nowhere = (name: string, layer: number, span: Span): Slip =>
     new Slip(
       span,
-      `\`${name}\` does not exist in layer ${layer - offset}`,
+      `\`${name}\` does not exist in layer ${layer}`,
       problem.activations[layer - 1] === 'softmax' && has('J', layer)
-        ? `Softmax has no slope for each neuron: ask for J${layer - offset}.`
+        ? `Softmax has no slope for each neuron: ask for J${layer}.`
         : undefined,
     );
 
   const unknown = (name: string, span: Span): Slip => {
+    if (name === 'm' && notation.counting !== undefined)
+      return new Slip(span, `layers are counted by \`l\` here, from 1`, `In ${title} that is m + 1.`);
     if (name === 'nan' || name === 'NaN')
       return new Slip(span, 'nothing equals NaN, not even NaN', 'Ask isnan(z), or any(isnan(z)).');
     if (/[⁰¹²³⁴-⁹]$/u.test(name)) {
@@ -152,5 +150,5 @@ function collect(
     return new Slip(span, `unknown name \`${name}\``, near && `Did you mean \`${near}\`?`);
   };
 
-  return { meaning, offset, offered };
+  return { meaning, offered };
 }

@@ -41,7 +41,6 @@ export function BreakpointRow(props: BreakpointRowProps) {
     onAsked();
   }, [asked, onAsked]);
   const layers = layersOf(running, line);
-  const first = Number(notation.counting?.first ?? 1);
   const slip = when === undefined ? undefined : slipOf(when, running, line.id);
   const set = (next: { layer?: number | undefined; when?: string | undefined }) => {
     const { layer, when } = { ...condition, ...next };
@@ -64,7 +63,7 @@ export function BreakpointRow(props: BreakpointRowProps) {
             <option value="">every layer</option>
             {[...new Set([...layers, ...(layer === undefined ? [] : [layer])])].map((l) => (
               <option key={l} value={l}>
-                layer {l - 1 + first}
+                layer {l}
               </option>
             ))}
           </select>

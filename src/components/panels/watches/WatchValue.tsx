@@ -85,7 +85,7 @@ function Rows(props: PartProps) {
   const { shape } = props.value;
   const [rows = 1, columns = 1] = shape;
   const write = writer(props);
-  const [r, c] = [Math.min(rows, most.rows), Math.min(columns, most.columns)];
+  const [r, c] = [Math.min(rows, most.rows), columns > most.columns ? most.columns - 1 : columns];
   const isCut = r < rows || c < columns;
   return (
     <span className="num rows">

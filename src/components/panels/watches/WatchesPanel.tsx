@@ -5,7 +5,6 @@ import { look, type Running, slipOf } from '../../../debugger/watching/expressio
 import { helpers } from '../../../debugger/watching/functions.ts';
 import { momentAt } from '../../../debugger/watching/moment.ts';
 import { namesOf } from '../../../debugger/watching/names.ts';
-import { layerTex } from '../../../notation/tex/context.ts';
 import { Tex } from '../../math/Tex.tsx';
 import { BreakpointRow } from './BreakpointRow.tsx';
 import { ExpressionField } from './ExpressionField.tsx';
@@ -38,13 +37,14 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
   const list = useId();
   const adder = useRef<HTMLInputElement>(null);
   const now = momentAt(document, trace, index, sample);
-  const before = index === 0 ? undefined : momentAt(document, trace, index - 1);
+  // A statement of one sample comes from another sample; otherwise the same one is looked at before and after.
+  const own = program.statements[index - 1]?.bindings.k;
+  const before = index === 0 ? undefined : momentAt(document, trace, index - 1, own === undefined ? sample : undefined);
   const examples = examplesFor(names.offered.map(({ name }) => name));
   const isMany = program.problem.inputs.length > 1;
-  const place = [
-    ...(now.layer === undefined ? [] : [layerTex(now.layer, document.notation)]),
-    ...(isMany ? [`k=${sample}`] : []),
-  ].join(',\\;');
+  const place = [...(now.layer === undefined ? [] : [`\\ell=${now.layer}`]), ...(isMany ? [`k=${sample}`] : [])].join(
+    ',\\;',
+  );
 
   return (
     <section className="watches" aria-label="Watches and breakpoints">
@@ -56,7 +56,7 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
           <option key={name} value={name} label={title} />
         ))}
       </datalist>
-      <p className="wh" id={`${list}-watches`}>
+      <p className="label" id={`${list}-watches`}>
         Watches
         {place === '' ? null : (
           <>
@@ -107,11 +107,11 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
           />
         </li>
       </ul>
-      <p className="wh" id={`${list}-stops`}>
+      <p className="label" id={`${list}-stops`}>
         Breakpoints
       </p>
       {marked.length === 0 ? (
-        <p className="hint">A click beside a line’s number sets one, F9 at the current line.</p>
+        <p className="hint">F9, or a click beside a line’s number, sets one.</p>
       ) : (
         <ul aria-labelledby={`${list}-stops`}>
           {program.lines.map((line, i) =>
@@ -139,8 +139,8 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
             <dt>names</dt>
             <dd>
               <code>{names.offered.map(({ name }) => name).join(' ')}</code>, or δ γ Δ η. <code>z</code> is that of the
-              layer at hand, <code>{`z${1 - names.offset}`}</code> that of the first, <code>z(l-1)</code> of the one
-              below; <code>l L k N</code> count.
+              layer at hand, <code>z1</code> that of the first, <code>z(l-1)</code> of the one below;{' '}
+              <code>l L k N</code> count.
             </dd>
           </div>
           <div>

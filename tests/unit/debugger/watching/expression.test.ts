@@ -193,12 +193,15 @@ describe('an expression', () => {
     }
   });
 
-  test('counts layers as its document does', () => {
-    const { document, trace, past } = of('lazo');
+  test('counts layers from 1 as code does, where its document counts from 0', () => {
+    const { running, document, trace, past } = of('lazo');
     const at = momentAt(document, trace, past('z', 1));
-    expect(plain(look('z0', at))).toEqual(vector(3, 7, 0));
-    expect(plain(look('m', at))).toEqual(one(0));
-    expect(plain(look('a(m-1)', at))).toEqual(vector(1, 1));
+    expect(plain(look('z1', at))).toEqual(vector(3, 7, 0));
+    expect(plain(look('l', at))).toEqual(one(1));
+    expect(plain(look('a(l-1)', at))).toEqual(vector(1, 1));
+    expect(slipOf('a(m-1)', running)?.message).toBe(
+      'character 3: layers are counted by `l` here, from 1. In Lazo 2022 that is m + 1.',
+    );
   });
 });
 
