@@ -2,12 +2,16 @@ import type { Document, DocumentLine } from '../../documents/document.ts';
 import { quantities, quantityOf, type SymbolName } from '../../documents/quantities.ts';
 import type { Program } from '../../engine/program.ts';
 import { helpers } from './functions.ts';
+import { nearest } from './nearest.ts';
 import { Slip, type Span } from './slip.ts';
+
+/** The layer and the sample at hand, the last layer, and how many samples there are. */
+const variables = ['l', 'L', 'k', 'N'] as const;
 
 /** What a name stands for in a document on a network. Layers count from 1, as in code, whatever the document does. */
 export type Meaning =
   | { readonly kind: 'quantity'; readonly symbol: string; readonly layered: boolean; readonly layer?: number }
-  | { readonly kind: 'variable'; readonly variable: 'l' | 'L' | 'k' | 'N' }
+  | { readonly kind: 'variable'; readonly variable: (typeof variables)[number] }
   | { readonly kind: 'constant'; readonly value: number };
 
 export interface Names {
@@ -25,28 +29,6 @@ const given: Readonly<Record<string, boolean>> = { W: true, b: true, a: true, t:
 const words: Readonly<Record<string, string>> = { cost: 'C' };
 /** Quantities that another name already leads to. */
 const hidden: ReadonlySet<string> = new Set(['Wnext', 'bnext', 'C']);
-
-/** How many letters have to be changed, added, left out or swapped to make one word of another. */
-function distance(x: string, y: string): number {
-  const rows = Array.from({ length: x.length + 1 }, (_, i) => Array.from({ length: y.length + 1 }, (_, j) => i + j));
-  for (let i = 1; i <= x.length; i++)
-    for (let j = 1; j <= y.length; j++) {
-      const cost = x[i - 1] === y[j - 1] ? 0 : 1;
-      rows[i]![j] = Math.min(rows[i - 1]![j]! + 1, rows[i]![j - 1]! + 1, rows[i - 1]![j - 1]! + cost);
-      if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1])
-        rows[i]![j] = Math.min(rows[i]![j]!, rows[i - 2]![j - 2]! + 1);
-    }
-  return rows[x.length]![y.length]!;
-}
-
-/** The known name that a wrong one is nearest to; `undefined` if none is near. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  // A capital counts for less than another letter: delta and Delta are both near dleta, and one is nearer.
-  const away = (other: string) =>
-    distance(name.toLowerCase(), other.toLowerCase()) + 0.1 * Number(name[0] !== other[0]);
-  const best = known.toSorted((x, y) => away(x) - away(y))[0];
-  return best !== undefined && away(best) <= (name.length < 4 ? 1 : 2) ? best : undefined;
-}
 
 const known = new WeakMap<Program<DocumentLine>, Names>();
 
@@ -79,12 +61,6 @@ function collect(
   const inCode = new Map(
     Object.entries(notation.code ?? {}).flatMap(([symbol, name]) => (layered.has(symbol) ? [[name, symbol]] : [])),
   );
-  const variables: Readonly<Record<string, 'l' | 'L' | 'k' | 'N'>> = {
-    l: 'l',
-    L: 'L',
-    k: 'k',
-    N: 'N',
-  };
   const shown = [...layered.keys()].filter((symbol) => !hidden.has(symbol));
   const offered = [
     ...shown.map((name) => ({ name, title: quantityOf(name)?.title ?? name })),
@@ -98,8 +74,9 @@ function collect(
     const symbol = layered.has(name) ? name : (inCode.get(name) ?? (Object.hasOwn(words, name) ? words[name]! : name));
     if (layered.has(symbol)) return { kind: 'quantity', symbol, layered: layered.get(symbol)! };
     if (name === 'x') return { kind: 'quantity', symbol: 'a', layered: true, layer: 0 };
-    if (Object.hasOwn(variables, name)) return { kind: 'variable', variable: variables[name]! };
-    if (name === 'inf' || name === '∞') return { kind: 'constant', value: Infinity };
+    const variable = variables.find((letter) => letter === name);
+    if (variable !== undefined) return { kind: 'variable', variable };
+    if (name === 'inf') return { kind: 'constant', value: Infinity };
     return undefined;
   };
 

@@ -157,8 +157,9 @@ function termOf(text: string): (node: Read) => Term {
     return terms;
   };
   const convert = (node: Read): Term => {
-    const term = plain(node);
-    if (node.grouped) grouped.add(term);
+    if (!node.grouped) return plain(node);
+    const term = { ...plain(node), ...spanOf(node) };
+    grouped.add(term);
     return term;
   };
   const plain = (node: Read): Term => {

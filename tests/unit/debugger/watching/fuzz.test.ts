@@ -173,5 +173,11 @@ describe('precedence', () => {
       left: { at: 1, end: 18, args: [{ kind: 'entry', at: 7, end: 16 }] },
       right: { at: 22, end: 27 },
     });
+    expect(parse('(z + 1) * (2)')).toMatchObject({
+      at: 0,
+      end: 13,
+      left: { at: 0, end: 7 },
+      right: { at: 10, end: 13 },
+    });
   });
 });
