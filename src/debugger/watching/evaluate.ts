@@ -142,7 +142,7 @@ function helped(term: Of<'call'>, moment: Moment): Value {
   const helper = helpers[term.name]!;
   return helper.of === 'each'
     ? each(of, helper.value, helper.asks)
-    : single(helper.value(Float64Array.from(of.data)), helper.asks);
+    : single(helper.value(new Float64Array(of.data)), helper.asks);
 }
 
 function whole(term: Term, moment: Moment, what: string): number {

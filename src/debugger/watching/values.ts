@@ -19,11 +19,11 @@ export function together(x: Value, y: Value, by: (x: number, y: number) => numbe
   return { shape, data, asks };
 }
 
-export const each = ({ shape, data }: Value, by: (x: number) => number, asks: boolean): Value => ({
-  shape,
-  data: Float64Array.from(data, by),
-  asks,
-});
+export function each({ shape, data }: Value, by: (x: number) => number, asks: boolean): Value {
+  const out = new Float64Array(data.length);
+  for (let i = 0; i < out.length; i++) out[i] = by(data[i]!);
+  return { shape, data: out, asks };
+}
 
 /** A vector is a column; transposed it is a row. Of more than two indices there is no transpose. */
 export function transposed({ shape, data, asks }: Value): Value | undefined {
