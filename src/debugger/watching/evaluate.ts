@@ -1,21 +1,13 @@
 import { shapeText, sizeOf, zeros } from '../../engine/tensor.ts';
+import { Absent, orAbsent } from './absent.ts';
 import { helpers } from './functions.ts';
 import { type Moment, quantityAt } from './moment.ts';
 import { namesOf } from './names.ts';
-import { Slip, type Span } from './slip.ts';
+import { Slip } from './slip.ts';
 import type { Arithmetic, Comparison, Term } from './term.ts';
 import { each, part, product, single, together, transposed, type Value } from './values.ts';
 
-/** There is no value at this moment, and nothing is wrong with that. */
-export class Absent {
-  readonly why: 'not yet' | 'not in this layer' | 'no such entry';
-  readonly span: Span;
-  constructor(why: Absent['why'], { at, end }: Span) {
-    this.why = why;
-    this.span = { at, end };
-  }
-}
-
+/** Of numbers that are multiplied for one watch: more would be felt at every step. */
 const largestProduct = 2e7;
 
 const arithmetic: Readonly<Record<Exclude<Arithmetic, '@'>, (x: number, y: number) => number>> = {
@@ -175,15 +167,7 @@ function joined(term: Of<'join'>, moment: Moment): Value {
   const { by, left, right } = term;
   const decides = (value: Value | Absent) =>
     !(value instanceof Absent) && value.shape.length === 0 && (value.data[0] !== 0) === (by === 'or');
-  const side = (part: Term): Value | Absent => {
-    try {
-      return evaluate(part, moment);
-    } catch (error) {
-      if (error instanceof Absent) return error;
-      throw error;
-    }
-  };
-  const [x, y] = [side(left), side(right)];
+  const [x, y] = [orAbsent(() => evaluate(left, moment)), orAbsent(() => evaluate(right, moment))];
   if (decides(x)) return x as Value;
   if (decides(y)) return y as Value;
   if (x instanceof Absent) throw x;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { holds, look, type Outcome, slipOf } from '../../../../src/debugger/watching/expression.ts';
+import { comesTooEarly, holds, look, type Outcome, slipOf } from '../../../../src/debugger/watching/expression.ts';
 import { momentAt } from '../../../../src/debugger/watching/moment.ts';
 import { nextStopIf } from '../../../../src/debugger/watching/stops.ts';
 import type { Document } from '../../../../src/documents/document.ts';
@@ -229,6 +229,27 @@ describe('a condition', () => {
       hit: false,
     });
   });
+});
+
+test('a condition comes too early if it has no value at any statement of its line, in any document', () => {
+  const tally = { early: 0, fine: 0 };
+  for (const id of Object.keys(documents) as (keyof typeof documents)[]) {
+    const { running, document, trace } = of(id);
+    for (const text of ['norm(dW) > 0', 'norm(z) > 0', 'cost > 0', 'norm(W) > 0'])
+      for (const { id: line } of trace.program.lines) {
+        if (slipOf(text, running, line) !== undefined) continue;
+        const always = trace.program.statements
+          .filter((one) => one.line.id === line)
+          .every(({ index }) => {
+            const outcome = look(text, momentAt(document, trace, index + 1));
+            return outcome.kind === 'absent' && outcome.why === 'not yet';
+          });
+        expect(comesTooEarly(text, running, line), `${id}, ${line}: ${text}`).toBe(always);
+        tally[always ? 'early' : 'fine'] += 1;
+      }
+  }
+  expect(tally.early).toBeGreaterThan(20);
+  expect(tally.fine).toBeGreaterThan(20);
 });
 
 describe('a mistake is told at its character', () => {
