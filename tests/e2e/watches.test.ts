@@ -330,6 +330,7 @@ test('everything is done by the keyboard alone', async () => {
     await tabTo('Remove the breakpoint on line 1');
     await page.keyboard.press('Enter');
     expect(await gutter(page, 'z').getAttribute('aria-pressed')).toBe('false');
+    expect(await focused(), 'the focus is not lost with its button').toBe('New watch');
     // Run to a line is a button of its own.
     const run = page.getByRole('button', { name: /^Run to line 3/u });
     await run.focus();

@@ -2,7 +2,6 @@ import { X } from 'lucide-react';
 import { memo, useId, useRef } from 'react';
 import type { Condition, Conditions } from '../../../debugger/breakpoints.ts';
 import { look, type Running, slipOf } from '../../../debugger/watching/expression.ts';
-import { helpers } from '../../../debugger/watching/functions.ts';
 import { momentAt } from '../../../debugger/watching/moment.ts';
 import { namesOf } from '../../../debugger/watching/names.ts';
 import { Tex } from '../../math/Tex.tsx';
@@ -10,6 +9,7 @@ import { BreakpointRow } from './BreakpointRow.tsx';
 import { ExpressionField } from './ExpressionField.tsx';
 import { examplesFor } from './examples.ts';
 import { WatchValue } from './WatchValue.tsx';
+import { Words } from './Words.tsx';
 
 interface WatchesPanelProps {
   readonly running: Running;
@@ -125,51 +125,17 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
                 asked={asking === line.id}
                 list={list}
                 onCondition={onCondition}
-                onRemove={onRemove}
+                onRemove={(lineId) => {
+                  onRemove(lineId);
+                  adder.current?.focus();
+                }}
                 onAsked={onAsked}
               />
             ) : null,
           )}
         </ul>
       )}
-      <details className="words">
-        <summary>What can be written</summary>
-        <dl>
-          <div>
-            <dt>names</dt>
-            <dd>
-              <code>{names.offered.map(({ name }) => name).join(' ')}</code>, or δ γ Δ η. <code>z</code> is that of the
-              layer at hand, <code>z1</code> that of the first, <code>z(l-1)</code> of the one below;{' '}
-              <code>l L k N</code> count.
-            </dd>
-          </div>
-          <div>
-            <dt>entries</dt>
-            <dd>
-              <code>delta[1]</code> <code>W[2, 1]</code>, from 1; <code>W[2]</code> is a row
-            </dd>
-          </div>
-          <div>
-            <dt>functions</dt>
-            <dd>
-              <code>{Object.keys(helpers).join(' ')}</code>
-            </dd>
-          </div>
-          <div>
-            <dt>signs</dt>
-            <dd>
-              <code>+ - * / ^</code> entry by entry, <code>@</code> the matrix product, <code>W.T</code>;{' '}
-              <code>== != &lt; &lt;= &gt; &gt;=</code> <code>and or not</code>
-            </dd>
-          </div>
-          <div>
-            <dt>conditions</dt>
-            <dd>
-              are asked once the line has run. <code>gamma == 0</code> holds if any entry is 0.
-            </dd>
-          </div>
-        </dl>
-      </details>
+      <Words names={names.offered.map(({ name }) => name)} />
     </section>
   );
 });
