@@ -107,7 +107,7 @@ function collect(
 
   const unknown = (name: string, span: Span): Slip => {
     if (name === 'm' && notation.counting !== undefined)
-      return new Slip(span, `layers are counted by \`l\` here, from 1`, `In ${title} that is m + 1.`);
+      return new Slip(span, 'there is no `m` here', `Layers are counted by \`l\`, from 1: in ${title} that is m + 1.`);
     if (name === 'nan' || name === 'NaN')
       return new Slip(span, 'nothing equals NaN, not even NaN', 'Ask isnan(z), or any(isnan(z)).');
     if (/[⁰¹²³⁴-⁹]$/u.test(name)) {

@@ -75,7 +75,13 @@ function Entries(props: PartProps) {
           {write(i)}
         </span>
       ))}
-      {shown < data.length ? <> , … ) {shapeText(shape)}</> : ')'}
+      {shown < data.length ? (
+        <>
+          , …) <small>{shapeText(shape)}</small>
+        </>
+      ) : (
+        ')'
+      )}
     </span>
   );
 }

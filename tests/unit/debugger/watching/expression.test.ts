@@ -200,7 +200,7 @@ describe('an expression', () => {
     expect(plain(look('l', at))).toEqual(one(1));
     expect(plain(look('a(l-1)', at))).toEqual(vector(1, 1));
     expect(slipOf('a(m-1)', running)?.message).toBe(
-      'character 3: layers are counted by `l` here, from 1. In Lazo 2022 that is m + 1.',
+      'character 3: there is no `m` here. Layers are counted by `l`, from 1: in Lazo 2022 that is m + 1.',
     );
   });
 });
