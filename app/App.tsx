@@ -41,17 +41,17 @@ const OpenDialog = lazy(async () => ({
 const ReaderPage = lazy(async () => ({ default: (await import('./ReaderPage.tsx')).ReaderPage }));
 const Tools = lazy(async () => ({ default: (await import('./Tools.tsx')).Tools }));
 // The program is there without it, so it may fail to come.
-const Graphs = lazy<ComponentType>(async () => {
+const Foot = lazy<ComponentType>(async () => {
   await firstMove;
-  return import('./Graphs.tsx').then(
-    (own) => ({ default: own.Graphs }),
+  return import('./Foot.tsx').then(
+    (own) => ({ default: own.Foot }),
     () => ({ default: () => null }),
   );
 });
-const graphs = (
-  <PanelBoundary name="The graph" attempt={undefined}>
+const foot = (
+  <PanelBoundary name="What stands under the lines" attempt={undefined}>
     <Suspense fallback={null}>
-      <Graphs />
+      <Foot />
     </Suspense>
   </PanelBoundary>
 );
@@ -59,6 +59,7 @@ const graphs = (
 const actions = useStore.getInitialState();
 const choose = (id: string) => void actions.setDocument(id as DocumentId);
 const noBreakpoints: readonly string[] = [];
+const noConditions = {};
 
 /** The explorer: lays out the four panels and hands them plain props. */
 export function App() {
@@ -98,6 +99,7 @@ export function App() {
   );
   const pass = currentPass(state);
   const breakpoints = state.breakpoints[documentId] ?? noBreakpoints;
+  const conditions = state.conditions[documentId] ?? noConditions;
   const words = placeInWords(view, iteration + state.earlier);
   /** The same pass in another document. */
   const passIn = (other: string) => {
@@ -206,10 +208,12 @@ export function App() {
           <ProgramPanel
             view={view}
             breakpoints={breakpoints}
+            conditions={conditions}
             onBreakpoint={actions.toggleBreakpoint}
+            onCondition={actions.askCondition}
             onRunTo={actions.runTo}
             onRead={setReading}
-            foot={graphs}
+            foot={foot}
           />
         </PanelBoundary>
         {reading ? (
@@ -231,6 +235,7 @@ export function App() {
           playing={state.playing}
           speed={state.speed}
           breakpoints={breakpoints}
+          conditions={conditions}
           canStepInto={canStepInto}
           atStart={cursor.index === 0 && iteration === 0}
           actions={actions}

@@ -1,4 +1,5 @@
 import type { Focus } from '../src/components/view.ts';
+import type { Conditions } from '../src/debugger/breakpoints.ts';
 import type { Cursor } from '../src/debugger/cursor.ts';
 import type { SampleChoice } from '../src/debugger/passes.ts';
 import type { Trail } from '../src/debugger/trail.ts';
@@ -32,6 +33,12 @@ export interface Chosen extends Work {
   /** The parameter that Lazo follows; nothing until the reader picks one. */
   readonly pick: Picked | undefined;
   readonly breakpoints: Readonly<Partial<Record<DocumentId, readonly string[]>>>;
+  /** When a breakpoint stops, where it does not always; kept while its mark is off. */
+  readonly conditions: Readonly<Partial<Record<DocumentId, Conditions>>>;
+  /** Expressions to look at after every step. */
+  readonly watches: readonly string[];
+  /** The line whose condition is asked for, until its field has the focus. */
+  readonly asking: string | undefined;
   readonly theme: Theme;
   /** Large type and one thing at a time, for a beamer. */
   readonly projector: boolean;

@@ -7,6 +7,8 @@ import type { Chosen } from './chosen.ts';
 import { type ExampleId, examples } from './examples/index.ts';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Text = v.pipe(v.string(), v.maxLength(500));
+const Condition = v.object({ layer: v.optional(v.pipe(whole, v.minValue(1))), when: v.optional(Text) });
 const Saved = v.object({
   version: v.literal(1),
   exampleId: v.optional(v.picklist(Object.keys(examples) as ExampleId[])),
@@ -18,6 +20,9 @@ const Saved = v.object({
   sample: whole,
   pick: v.optional(v.object({ layer: v.pipe(whole, v.minValue(1)), row: whole, column: v.optional(whole) })),
   breakpoints: v.record(v.string(), v.array(v.string())),
+  // Not there in what was kept before there were any.
+  conditions: v.optional(v.record(v.string(), v.record(v.string(), Condition)), {}),
+  watches: v.optional(v.pipe(v.array(Text), v.maxLength(100)), []),
   theme: v.picklist(['auto', 'light', 'dark']),
   projector: v.boolean(),
   speed: v.pipe(v.number(), v.minValue(0.1), v.maxValue(64)),
@@ -26,7 +31,15 @@ const Saved = v.object({
 /** What was kept, checked; `undefined` if there is nothing, or nothing that can be trusted. */
 export function checkSaved(kept: { readonly place: string; readonly problem: string }): Partial<Chosen> | undefined {
   try {
-    const { version: _, exampleId, cursor, breakpoints, pick, ...rest } = v.parse(Saved, JSON.parse(kept.place));
+    const {
+      version: _,
+      exampleId,
+      cursor,
+      breakpoints,
+      conditions,
+      pick,
+      ...rest
+    } = v.parse(Saved, JSON.parse(kept.place));
     const checked = problemFrom(JSON.parse(kept.problem));
     if (rest.samples !== 'all' && rest.samples.some((i) => i >= checked.inputs.length)) return undefined;
     return {
@@ -36,6 +49,7 @@ export function checkSaved(kept: { readonly place: string; readonly problem: str
       pick,
       cursor: at(cursor.index, cursor.element, cursor.term),
       breakpoints: breakpoints as Chosen['breakpoints'],
+      conditions: conditions as Chosen['conditions'],
     };
   } catch {
     return undefined;

@@ -42,6 +42,8 @@ export interface Actions {
   /** Picks the parameter that a document follows. */
   setPick(pick: Picked): void;
   toggleBreakpoint(lineId: string): void;
+  /** Marks a line, if it is not marked, and asks for the condition of its breakpoint. */
+  askCondition(lineId: string): void;
   setTheme(theme: Theme): void;
   setProjector(on: boolean): void;
   setFocus(focus: Focus | undefined): void;
@@ -69,6 +71,9 @@ export const initial = (): Chosen => ({
   sample: 0,
   pick: undefined,
   breakpoints: {},
+  conditions: {},
+  watches: [],
+  asking: undefined,
   theme: 'auto',
   projector: false,
   speed: 1,
@@ -82,6 +87,10 @@ export const initial = (): Chosen => ({
 
 export const sentence = (error: unknown): string =>
   error instanceof BackstepError ? error.message : `Something unexpected happened: ${String(error)}`;
+
+/** What judges conditions is fetched when there is one to judge. */
+export const conditional = (work: (how: typeof import('./conditional.ts')) => void): Promise<void> =>
+  import('./conditional.ts').then(work, (error) => useStore.getState().say('error', sentence(error)));
 
 export const useStore = create<Chosen & Actions>()((set, get) => {
   /** A move of the cursor: the pointer's highlight and the mark of the last edit belong to the step before. */
@@ -171,7 +180,8 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
       moveTo(next, { trail: remember(trail, cursor, next) });
     },
     proceed() {
-      const { cursor, breakpoints, documentId } = get();
+      const { cursor, breakpoints, documentId, conditions } = get();
+      if (conditions[documentId]) return void conditional(({ proceed }) => proceed());
       moveTo(at(nextStop(currentPass(get()).program, new Set(breakpoints[documentId]), cursor.index)), {
         playing: false,
       });
@@ -263,6 +273,11 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
           [documentId]: marked.includes(lineId) ? marked.filter((id) => id !== lineId) : [...marked, lineId],
         },
       });
+    },
+    askCondition(lineId) {
+      const { breakpoints, documentId, toggleBreakpoint } = get();
+      if (!breakpoints[documentId]?.includes(lineId)) toggleBreakpoint(lineId);
+      set({ asking: lineId });
     },
     setTheme: (theme) => set({ theme }),
     setProjector: (projector) => set({ projector }),

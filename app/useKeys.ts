@@ -5,13 +5,16 @@ import { useStore } from './store.ts';
 /** Widgets that need the arrow keys or the space bar themselves. */
 const busy = 'input, select, textarea, dialog[open], [role="grid"], [contenteditable]';
 
-/** A breakpoint on the current line, or none any more. */
-function markLine(state: ReturnType<typeof useStore.getState>): void {
-  const line = statementAt(currentPass(state), state.cursor.index)?.line;
-  if (line) state.toggleBreakpoint(line.id);
+/** A breakpoint on the current line, or none any more; with Shift its condition, or that of the line with the focus. */
+function markLine(state: ReturnType<typeof useStore.getState>, event: KeyboardEvent): void {
+  const line = statementAt(currentPass(state), state.cursor.index)?.line.id;
+  if (event.shiftKey) {
+    const focused = (event.target as HTMLElement).closest?.<HTMLElement>('[data-line]')?.dataset.line;
+    if (focused ?? line) state.askCondition((focused ?? line)!);
+  } else if (line) state.toggleBreakpoint(line);
 }
 
-/** The debugger's keys: → step, ← back, ↓ into, ↑ out, space play, Home, End, F5 continue, F9 breakpoint. */
+/** The debugger's keys: → step, ← back, ↓ into, ↑ out, space play, Home, End, F5 continue, F9 breakpoint, Shift F9 its condition. */
 export function useKeys(onHelp: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -27,7 +30,7 @@ export function useKeys(onHelp: () => void): void {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const everywhere = new Map<string, () => void>([
         ['F5', state.proceed],
-        ['F9', () => markLine(state)],
+        ['F9', () => markLine(state, event)],
       ]);
       const here = new Map<string, () => void>([
         ['ArrowRight', state.step],

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { currentPass } from './derive.ts';
-import { useStore } from './store.ts';
+import { conditional, useStore } from './store.ts';
 
 /** The one timer: while playing, a step per beat; stops at breakpoints and at the end of the pass. */
 export function usePlayback(): void {
@@ -14,7 +14,9 @@ export function usePlayback(): void {
       if (state.cursor.index >= program.statements.length) return state.setPlaying(false);
       state.goTo(state.cursor.index + 1);
       const { line } = program.statements[state.cursor.index]!;
-      if (state.breakpoints[state.documentId]?.includes(line.id)) state.setPlaying(false);
+      if (!state.breakpoints[state.documentId]?.includes(line.id)) return;
+      if (state.conditions[state.documentId]?.[line.id]) void conditional(({ pauseIf }) => pauseIf(state));
+      else state.setPlaying(false);
     }, 1000 / speed);
     return () => clearInterval(timer);
   }, [playing, speed]);

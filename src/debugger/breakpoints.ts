@@ -3,6 +3,19 @@ import type { Line, Program } from '../engine/program.ts';
 /** Lines to stop at, by `line id` within one document. */
 export type Breakpoints = ReadonlySet<string>;
 
+/** When a breakpoint stops: at one layer only, only if an expression holds, or both. */
+export interface Condition {
+  readonly layer?: number;
+  readonly when?: string;
+}
+
+/** The conditions of a document's breakpoints, by line. */
+export type Conditions = Readonly<Record<string, Condition>>;
+
+/** A condition in words: "in layer 2, if norm(delta) < 1e-6"; nothing for a breakpoint that always stops. */
+export const conditionWords = ({ layer, when }: Condition = {}): string =>
+  (layer === undefined ? '' : `, in layer ${layer}`) + (when === undefined ? '' : `, if ${when}`);
+
 /** Where `continue` stops: after the next statement on a marked line, or at the end of the pass. */
 export function nextStop(program: Program<Line>, breakpoints: Breakpoints, index: number): number {
   for (let next = index + 1; next <= program.statements.length; next++) {

@@ -9,6 +9,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['W', 'Why is this number what it is? Backspace goes back up a level, Escape closes'],
   ['F5', 'Continue to the next breakpoint'],
   ['F9', 'Breakpoint on the current line'],
+  ['Shift F9', 'The condition of that breakpoint; a right click on the mark as well'],
   ['Home, End', 'Start and end of the pass'],
   ['Ctrl Z, Ctrl Y', 'Undo and redo a change of a number'],
   ['Tab, then arrows', 'Into a matrix, then from cell to cell; Enter edits what is yours'],

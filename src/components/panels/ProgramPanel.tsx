@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useEffect, useRef } from 'react';
+import type { Conditions } from '../../debugger/breakpoints.ts';
 import { visible } from '../../debugger/visible.ts';
 import type { DocumentLine } from '../../documents/document.ts';
 import type { Notation } from '../../documents/notation.ts';
@@ -12,7 +13,10 @@ import { ProgramLine } from './program/ProgramLine.tsx';
 export interface ProgramPanelProps {
   readonly view: View;
   readonly breakpoints: readonly string[];
+  readonly conditions: Conditions;
   readonly onBreakpoint: (lineId: string) => void;
+  /** Asks for the condition of a line's breakpoint. */
+  readonly onCondition: (lineId: string) => void;
   readonly onRunTo: (lineId: string) => void;
   /** Opens the whole document. */
   readonly onRead: OnRead;
@@ -80,7 +84,9 @@ const Head = ({ loops, notation }: { loops: readonly Block['loop'][]; notation: 
 export const ProgramPanel = memo(function ProgramPanel({
   view,
   breakpoints,
+  conditions,
   onBreakpoint,
+  onCondition,
   onRunTo,
   onRead,
   foot,
@@ -158,8 +164,10 @@ export const ProgramPanel = memo(function ProgramPanel({
                     isNear={near}
                     applies={applies}
                     marked={marked}
+                    condition={conditions[line.id]}
                     tensor={thumbnail(line)}
                     onBreakpoint={onBreakpoint}
+                    onCondition={onCondition}
                     onRunTo={onRunTo}
                   />
                 );

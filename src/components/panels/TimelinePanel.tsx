@@ -1,4 +1,5 @@
 import { ArrowRight } from 'lucide-react';
+import type { Conditions } from '../../debugger/breakpoints.ts';
 import { formatNumber } from '../../notation/numbers.ts';
 import { glyphTex, template } from '../../notation/tex/context.ts';
 import { Tex } from '../math/Tex.tsx';
@@ -15,6 +16,7 @@ export interface TimelinePanelProps {
   readonly playing: boolean;
   readonly speed: number;
   readonly breakpoints: readonly string[];
+  readonly conditions: Conditions;
   readonly canStepInto: boolean;
   /** There is no earlier step to go back to. */
   readonly atStart: boolean;
@@ -29,6 +31,7 @@ export function TimelinePanel({
   playing,
   speed,
   breakpoints,
+  conditions,
   canStepInto,
   atStart,
   actions,
@@ -48,7 +51,7 @@ export function TimelinePanel({
         speed={speed}
         actions={actions}
       />
-      <Stair view={view} words={words} breakpoints={breakpoints} onGoTo={actions.goTo} />
+      <Stair view={view} words={words} breakpoints={breakpoints} conditions={conditions} onGoTo={actions.goTo} />
       <div className="cost">
         <div className={costs.before === undefined ? 'empty' : ''}>
           <span>

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { type Condition, conditionWords } from '../../../debugger/breakpoints.ts';
 import type { Document, DocumentLine } from '../../../documents/document.ts';
 import type { Tensor } from '../../../engine/tensor.ts';
 import { lineTex } from '../../../notation/tex/statement.ts';
@@ -15,9 +16,12 @@ interface ProgramLineProps {
   /** Whether the line has a statement at the layer at hand. */
   readonly applies: boolean;
   readonly marked: boolean;
+  /** When the breakpoint stops, if not always. */
+  readonly condition: Condition | undefined;
   /** What the line computed last. */
   readonly tensor: Tensor | undefined;
   readonly onBreakpoint: (lineId: string) => void;
+  readonly onCondition: (lineId: string) => void;
   readonly onRunTo: (lineId: string) => void;
 }
 
@@ -30,10 +34,13 @@ export const ProgramLine = memo(function ProgramLine({
   isNear,
   applies,
   marked,
+  condition,
   tensor,
   onBreakpoint,
+  onCondition,
   onRunTo,
 }: ProgramLineProps) {
+  const name = `Breakpoint on line ${number}${marked ? conditionWords(condition) : ''}`;
   const classes = ['line', isNow ? 'now' : '', isNear ? 'near' : '', applies ? '' : 'elsewhere'];
   return (
     <li
@@ -45,10 +52,15 @@ export const ProgramLine = memo(function ProgramLine({
         type="button"
         className="gut"
         aria-pressed={marked}
-        aria-label={`Breakpoint on line ${number}`}
+        aria-label={name}
+        title={marked ? `${name} (Shift F9: condition)` : undefined}
         onClick={() => onBreakpoint(line.id)}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          onCondition(line.id);
+        }}
       >
-        {marked ? <i className="bp" /> : null}
+        {marked ? <i className={condition ? 'bp if' : 'bp'} /> : null}
         <span className="no">{number}</span>
       </button>
       <button type="button" className="eq" onClick={() => onRunTo(line.id)}>

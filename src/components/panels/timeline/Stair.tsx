@@ -1,5 +1,8 @@
 import { type CSSProperties, type PointerEvent, useMemo, useRef } from 'react';
+import { type Condition, type Conditions, conditionWords } from '../../../debugger/breakpoints.ts';
 import { comesFrom } from '../../../debugger/provenance.ts';
+import type { DocumentLine } from '../../../documents/document.ts';
+import type { Statement } from '../../../engine/program.ts';
 import { glyphTex, template } from '../../../notation/tex/context.ts';
 import { useMeasured } from '../../marks/useMeasured.ts';
 import { Tex } from '../../math/Tex.tsx';
@@ -18,11 +21,12 @@ interface StairProps {
   readonly view: View;
   readonly words: string;
   readonly breakpoints: readonly string[];
+  readonly conditions: Conditions;
   readonly onGoTo: (index: number) => void;
 }
 
 /** The whole pass as a stair: a statement's height is its layer. Drag over it, or use it as a slider. */
-export function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
+export function Stair({ view, words, breakpoints, conditions, onGoTo }: StairProps) {
   const { program, cursor, statement, trace, document, sample } = view;
   const stair = useRef<HTMLDivElement>(null);
   const width = useMeasured(stair, (element) => element.clientWidth, Object.is, 640);
@@ -121,7 +125,9 @@ export function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
                     ].filter(Boolean);
                     return (
                       <span key={one.index} className={classes.join(' ')}>
-                        {breakpoints.includes(one.line.id) ? <i className="bp" /> : null}
+                        {breakpoints.includes(one.line.id) ? (
+                          <Mark of={one} condition={conditions[one.line.id]} />
+                        ) : null}
                         {letters ? <Tex silent tex={letterOf(one.target.symbol, context)} /> : null}
                       </span>
                     );
@@ -135,6 +141,13 @@ export function Stair({ view, words, breakpoints, onGoTo }: StairProps) {
       </div>
     </div>
   );
+}
+
+/** A breakpoint; none at the layers that its condition leaves out. */
+function Mark({ of, condition }: { of: Statement<DocumentLine>; condition: Condition | undefined }) {
+  if (condition === undefined) return <i className="bp" />;
+  const isLeftOut = condition.layer !== undefined && condition.layer !== of.bindings.l;
+  return isLeftOut ? null : <i className="bp if" title={`Breakpoint${conditionWords(condition)}`} />;
 }
 
 /** Under a flight: its layer, or how many samples it stands for, where there is room. */
