@@ -41,12 +41,14 @@ export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}
   const { stored } = rounding;
   const { u, softmax, scalar } = arithmetic(rounding);
   const known = new Map<number, Float64Array>();
+  /** What the problem gives is exact: one list of zeros for each, however often it is read. */
+  const none = new WeakMap<Tensor, Float64Array>();
   /** Errors of literals, and of numbers that reverse mode sends down. */
   const literals = inexact.literals ?? new WeakMap<Tensor, Float64Array>();
 
   const of = (reference: Reference): Float64Array => {
     const writer = trace.writer(reference);
-    if (writer === undefined) return inexact.given?.(reference) ?? new Float64Array(trace.read(reference).data.length);
+    if (writer === undefined) return inexact.given?.(reference) ?? noneOf(trace.read(reference));
     const found = known.get(writer.index);
     if (found !== undefined) return found;
     const { data } = trace.value(writer.index);
@@ -57,6 +59,12 @@ export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}
     );
     known.set(writer.index, errors);
     return errors;
+  };
+
+  const noneOf = (given: Tensor): Float64Array => {
+    const zeros = none.get(given) ?? new Float64Array(given.data.length);
+    none.set(given, zeros);
+    return zeros;
   };
 
   const ofExpression = (expression: Expression): Float64Array => {
