@@ -1,10 +1,9 @@
 import { statementId } from '../src/debugger/ids.ts';
 import { afterUpdate } from '../src/debugger/passes.ts';
+import { gradientIn } from '../src/debugger/shared.ts';
 import type { DocumentLine } from '../src/documents/document.ts';
 import { type DocumentId, documents } from '../src/documents/index.ts';
-import { C, db, dW } from '../src/documents/symbols.ts';
-import type { Reference } from '../src/engine/algebra/expression.ts';
-import { plus } from '../src/engine/algebra/operations/plus.ts';
+import { C } from '../src/documents/symbols.ts';
 import { BackstepError } from '../src/engine/errors.ts';
 import { limits } from '../src/engine/problem/limits.ts';
 import { grouped } from '../src/engine/problem/words.ts';
@@ -93,18 +92,14 @@ export function traceJson(program: ProgramId, problem: Problem): TraceJson {
 }
 
 function gradientsOf(trace: Trace): ParametersJson {
-  const { layers, shared } = trace.program.problem;
-  const inLayout = (of: (layer: number) => Reference, l: number): JsonNumber[] => {
-    const group = shared.find((uses) => uses.includes(l)) ?? [l];
-    return jsonNumbers(Float32Array.from(trace.part(plus(...group.map(of))).data));
-  };
+  const { layers } = trace.program.problem;
+  const inLayout = (symbol: 'dW' | 'db', l: number): JsonNumber[] => jsonNumbers(gradientIn(trace, symbol, l));
   const rows = (values: JsonNumber[], columns: number): JsonNumber[][] =>
     Array.from({ length: values.length / columns }, (_, i) => values.slice(i * columns, (i + 1) * columns));
   const all = layers.slice(1).map((_, i) => i + 1);
   return {
-    weights: all.map((l) => rows(inLayout(dW, l), layers[l - 1]!)),
-    // A document may have ∂C/∂b as a row; the numbers are in the same order.
-    biases: all.map((l) => inLayout(db, l)),
+    weights: all.map((l) => rows(inLayout('dW', l), layers[l - 1]!)),
+    biases: all.map((l) => inLayout('db', l)),
   };
 }
 

@@ -1,5 +1,7 @@
 import { type Reference, reference } from '../engine/algebra/expression.ts';
+import { plus } from '../engine/algebra/operations/plus.ts';
 import type { Problem } from '../engine/problem.ts';
+import type { Trace } from '../engine/trace.ts';
 
 const parameters: ReadonlySet<string> = new Set(['W', 'b']);
 
@@ -11,4 +13,13 @@ export const usesOfLayer = (layer: number, { shared }: Problem): readonly number
 export function firstUse(of: Reference, problem: Problem): Reference {
   if (!parameters.has(of.symbol) || typeof of.layer !== 'number') return of;
   return reference(of.symbol, usesOfLayer(of.layer, problem)[0]);
+}
+
+/**
+ * ∂C/∂W or ∂C/∂b of a layer as a program has it, laid out as in the problem: the sum over all uses of the same weights.
+ * A document may have ∂C/∂b as a row; the numbers are in the same order.
+ */
+export function gradientIn(trace: Trace, symbol: 'dW' | 'db', layer: number): Float32Array {
+  const uses = usesOfLayer(layer, trace.program.problem).map((use) => reference(symbol, use));
+  return Float32Array.from(trace.part(plus(...uses)).data);
 }

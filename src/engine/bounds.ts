@@ -46,6 +46,8 @@ export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}
   const rules = arithmetic(rounding);
   const { u, softmax, scalar } = rules;
   const known = new Map<number, Float64Array>();
+  /** What the problem gives is exact: one list of zeros for each, however often it is read. */
+  const none = new WeakMap<Tensor, Float64Array>();
   /** Errors of literals, and of numbers that reverse mode sends down. */
   const literals = inexact.literals ?? new WeakMap<Tensor, Float64Array>();
 
@@ -67,7 +69,7 @@ export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}
 
   const of = (reference: Reference): Float64Array => {
     const writer = trace.writer(reference);
-    if (writer === undefined) return inexact.given?.(reference) ?? new Float64Array(trace.read(reference).data.length);
+    if (writer === undefined) return inexact.given?.(reference) ?? noneOf(trace.read(reference));
     const found = known.get(writer.index) ?? inexact.known?.(reference);
     if (found !== undefined) return found;
     const errors = ofSum(writer) ?? ofOne(writer);
@@ -76,6 +78,11 @@ export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}
   };
 
   const whole = wholeErrors(rules, { read: trace.read, of, literal: (tensor) => literals.get(tensor) });
+  const noneOf = (given: Tensor): Float64Array => {
+    const zeros = none.get(given) ?? new Float64Array(given.data.length);
+    none.set(given, zeros);
+    return zeros;
+  };
 
   const ofExpression = (expression: Expression): Float64Array => {
     const errors = whole.of(expression);
