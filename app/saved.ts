@@ -17,6 +17,7 @@ const Saved = v.object({
   cursor: v.object({ index: whole, element: v.optional(whole), term: v.optional(whole) }),
   sample: whole,
   pick: v.optional(v.object({ layer: v.pipe(whole, v.minValue(1)), row: whole, column: v.optional(whole) })),
+  bug: v.optional(v.object({ id: v.string(), scope: v.union([v.literal('all'), v.pipe(whole, v.minValue(1))]) })),
   breakpoints: v.record(v.string(), v.array(v.string())),
   theme: v.picklist(['auto', 'light', 'dark']),
   projector: v.boolean(),
@@ -26,7 +27,7 @@ const Saved = v.object({
 /** What was kept, checked; `undefined` if there is nothing, or nothing that can be trusted. */
 export function checkSaved(kept: { readonly place: string; readonly problem: string }): Partial<Chosen> | undefined {
   try {
-    const { version: _, exampleId, cursor, breakpoints, pick, ...rest } = v.parse(Saved, JSON.parse(kept.place));
+    const { version: _, exampleId, cursor, breakpoints, pick, bug, ...rest } = v.parse(Saved, JSON.parse(kept.place));
     const checked = problemFrom(JSON.parse(kept.problem));
     if (rest.samples !== 'all' && rest.samples.some((i) => i >= checked.inputs.length)) return undefined;
     return {
@@ -34,6 +35,7 @@ export function checkSaved(kept: { readonly place: string; readonly problem: str
       problem: checked,
       exampleId,
       pick,
+      bug,
       cursor: at(cursor.index, cursor.element, cursor.term),
       breakpoints: breakpoints as Chosen['breakpoints'],
     };
