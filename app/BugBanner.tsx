@@ -23,8 +23,8 @@ export function BugBanner({ view: { program, document }, onOpen }: BugBannerProp
     <section className="bug-banner" aria-label="Bug lab">
       <p role="status">
         <Bug className="ic" aria-hidden="true" />
-        <b>{mistake.title}</b>
         <span>
+          <b>{mistake.title}</b>
           {isMade
             ? `, ${where}: these numbers are wrong.`
             : `: this can’t be made here in ${document.title}, so these numbers are right.`}

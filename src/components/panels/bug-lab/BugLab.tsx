@@ -112,9 +112,9 @@ function BugOn({ bug, chance, plan, pass, effects, trained, updates, onBug, onGo
               <p>
                 Against the right program, over all samples. Each leads to the entry that differs most;{' '}
                 <span className="own-mark">a bar</span> marks what the wrong line itself writes.
-                {isPlain ? (
-                  <> The error is carried down by W and δ meanwhile, as most code does, and not by D.</>
-                ) : null}
+                {isPlain
+                  ? ' While a bug is on, the error goes down through W and δ, as in most code, and not through D.'
+                  : null}
               </p>
               <EffectTable pass={pass} effects={effects} onGoTo={onGoTo} />
             </>
