@@ -23,6 +23,8 @@ export interface LayerNeurons {
   readonly samples: number;
   /** For how many samples each neuron is flat. */
   readonly flat: readonly number[];
+  /** Some slope is no number, so that nothing can be said. */
+  readonly isBroken: boolean;
   /** Neurons that are flat for every sample. */
   readonly dead: readonly number[];
   /** Those whose row of dW is 0 as well: nothing of them is learnt in this pass. */
@@ -68,5 +70,6 @@ export function neuronsOf(runs: readonly Run[], layer: number): LayerNeurons | u
   const isStill = (i: number) =>
     dW !== undefined &&
     Array.from({ length: columns }, (_, j) => dW.values[0]![i * columns + j]!).every((x) => x === 0);
-  return { layer, activation, threshold, samples, flat, dead, still: dead.filter(isStill), found: of.found };
+  const isBroken = !of.slopes.every((own) => own.every(Number.isFinite));
+  return { layer, activation, threshold, samples, flat, isBroken, dead, still: dead.filter(isStill), found: of.found };
 }

@@ -4,7 +4,7 @@ import { activations } from '../../../engine/activations/index.ts';
 import { layerTex } from '../../../notation/tex/context.ts';
 import { Tex } from '../../math/Tex.tsx';
 import type { OnLook } from './props.ts';
-import { are, neuronsInWords, rough } from './words.ts';
+import { are, inAll, neuronsInWords, rough } from './words.ts';
 
 interface NeuronRowsProps {
   readonly layers: readonly LayerNeurons[];
@@ -27,7 +27,7 @@ export function NeuronRows({ layers, everywhere, sample, onLook }: NeuronRowsPro
             <Tex tex={layerTex(layer.layer, layer.found.run.document.notation)} /> {activations[layer.activation].title}
           </p>
           <div>
-            {layer.flat.length > mostDrawn ? (
+            {layer.isBroken ? null : layer.flat.length > mostDrawn ? (
               <Shares of={layer} />
             ) : (
               <ul className="neurons" aria-label={`Neurons of layer ${layer.layer}`}>
@@ -66,7 +66,7 @@ function NeuronMark({
   const state = isDead
     ? samples === 1
       ? `${off} in this sample`
-      : `${off} in all ${samples} samples`
+      : `${off} ${inAll(samples)}`
     : times === 0
       ? 'lets something through in every sample'
       : `${off} in ${times} of ${samples} samples`;
@@ -127,6 +127,7 @@ function Shares({ of: { flat, samples, dead } }: { of: LayerNeurons }) {
 
 /** How a layer stands, in a sentence or two. */
 function inWords(of: LayerNeurons, everywhere: NeuronRowsProps['everywhere']): string {
+  if (of.isBroken) return 'its numbers are not all finite';
   return isRelu(of) ? reluInWords(of, everywhere) : saturationInWords(of);
 }
 
@@ -134,9 +135,7 @@ function saturationInWords({ flat, samples, dead, threshold }: LayerNeurons): st
   const share = flat.reduce((sum, times) => sum + times, 0) / (flat.length * samples);
   if (share === 0) return `no slope below ${rough(threshold)}`;
   const always =
-    dead.length === 0 || samples === 1
-      ? ''
-      : `; ${neuronsInWords(dead)} ${are(dead)} saturated in all ${samples} samples`;
+    dead.length === 0 || samples === 1 ? '' : `; ${neuronsInWords(dead)} ${are(dead)} saturated ${inAll(samples)}`;
   return `${rough(100 * share)} % of the slopes below ${rough(threshold)}${always}`;
 }
 
@@ -150,7 +149,7 @@ function reluInWords(
       ? ''
       : ` ${upper(neuronsInWords(rest))} ${rest.length === 1 ? 'rests' : 'rest'} in some samples only.`;
   if (dead.length === 0) return rest.length === 0 ? 'on in every sample' : `None is off in every sample.${rests}`;
-  const where = samples === 1 ? 'in this sample' : `in all ${samples} samples of the pass`;
+  const where = samples === 1 ? 'in this sample' : `${inAll(samples)} of the pass`;
   const one = dead.length === 1;
   const row =
     still.length === dead.length ? `, and ${one ? 'its row' : 'their rows'} of dW ${one ? 'is' : 'are'} 0` : '';
@@ -160,7 +159,7 @@ function reluInWords(
       ? ''
       : left.length === 0
         ? ` Somewhere in the ${everywhere.samples} samples of the data each of them is on, so none is dead.`
-        : ` ${upper(neuronsInWords(left))} ${are(left)} off in all ${everywhere.samples} samples of the data.`;
+        : ` ${upper(neuronsInWords(left))} ${are(left)} off ${inAll(everywhere.samples)} of the data.`;
   return `${upper(neuronsInWords(dead))} ${are(dead)} off ${where}${row}.${rests}${all}`;
 }
 

@@ -77,7 +77,7 @@ function ofNeurons(of: LayerNeurons, everywhere: Neurons | undefined): Finding[]
 /** What stands out in a pass, the worst first. `everywhere` is known where the pass has a part of the data only. */
 export function findingsIn(health: Health, run: Run, everywhere?: Neurons): Finding[] {
   const steps = health.norms.flatMap(({ layer, step = 0, dW }): Finding[] =>
-    step <= 1
+    !(step > 1 && Number.isFinite(step))
       ? []
       : [
           {

@@ -9,8 +9,8 @@ export const causeInWords: Readonly<Record<CauseKind, string>> = {
   'opposite-infinities': '∞ − ∞ has no value',
   'zero-times-infinity': '0 · ∞ has no value',
   'infinity-over-infinity': '∞ / ∞ has no value',
-  'too-large': 'the number is larger than a Float32 can be, 3.4·10³⁸; in 64-bit it is still finite',
-  'far-too-large': 'the number is larger than even a 64-bit number can be, 1.8·10³⁰⁸',
+  'too-large': 'the number is larger than a Float32 can be, 3.4e38; in 64-bit it is still finite',
+  'far-too-large': 'the number is larger than even a 64-bit number can be, 1.8e308',
   function: 'the function has no value for what comes in',
   operand: 'it stands in what comes in already',
 };
@@ -20,6 +20,9 @@ export const rough = (x: number): string => shortest(Number(x.toPrecision(2)));
 
 const list = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+/** "in both samples", "in all 3 samples". */
+export const inAll = (samples: number): string => (samples === 2 ? 'in both samples' : `in all ${samples} samples`);
 
 /** "is" or "are". */
 export const are = ({ length }: readonly unknown[]): string => (length === 1 ? 'is' : 'are');
