@@ -20,7 +20,10 @@ export function Tools({ open, onOpen, onClose, ...props }: ToolsProps) {
   const Tool = components[open];
   const section = useRef<HTMLElement>(null);
   // On a phone it stands below the statement.
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Some browsers return a promise, which is nothing to clean up with.
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1, Home: -ids.indexOf(open), End: ids.length - 1 - ids.indexOf(open) }[
       event.key

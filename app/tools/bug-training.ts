@@ -18,12 +18,24 @@ interface BugTraining {
   stop(): void;
 }
 
-/** Both runs in turn, an update of each. */
-function* bothOf(right: Generator<number>, wrong: Generator<number>) {
+type Run = ReturnType<typeof costsOf>;
+
+/** The next cost of a run, with its pauses; nothing at the end. */
+function* nextOf(run: Run): Generator<undefined, readonly number[]> {
   for (;;) {
-    const [one, other] = [right.next(), wrong.next()];
-    if (one.done && other.done) return;
-    yield { right: one.done ? [] : [one.value], wrong: other.done ? [] : [other.value] };
+    const { done, value } = run.next();
+    if (done) return [];
+    if (value !== undefined) return [value];
+    yield;
+  }
+}
+
+/** Both runs in turn, an update of each. */
+function* bothOf(right: Run, wrong: Run) {
+  for (;;) {
+    const costs = { right: yield* nextOf(right), wrong: yield* nextOf(wrong) };
+    if (costs.right.length + costs.wrong.length === 0) return;
+    yield costs;
   }
 }
 
@@ -45,6 +57,7 @@ export const useBugTraining = create<BugTraining>()((set, get) => {
         bothOf(costsOf(base, from, updates), costsOf(plan.program, from, updates)),
         () => show(false),
         (costs) => {
+          if (costs === undefined) return;
           right.push(...costs.right);
           wrong.push(...costs.wrong);
           if (right.length % drawnEvery === 0) show(true);

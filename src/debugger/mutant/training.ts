@@ -4,6 +4,7 @@ import type { Problem } from '../../engine/problem.ts';
 import { type Block, unroll } from '../../engine/program.ts';
 import { record } from '../../engine/trace.ts';
 import { afterUpdate } from '../passes.ts';
+import { neededFor } from './reach.ts';
 
 /** So many updates are compared, where the network is small enough. */
 export const mostUpdates = 200;
@@ -20,16 +21,24 @@ export function updatesFor(work: number): number {
 
 /**
  * Gradient descent by a program's own passes, from `start`: yields the cost before each update, and at last the one
- * after all of them. Stops at a cost that is no number.
+ * after all of them; in between nothing, after each statement, so that a page can do something else. Stops at a cost
+ * that is no number.
  */
 export function* costsOf(
   program: (problem: Problem) => readonly Block<DocumentLine>[],
   start: Problem,
   updates: number,
-): Generator<number, void> {
+): Generator<number | undefined, void> {
   let problem = start;
+  let needed: readonly number[] | undefined;
   for (let i = 0; i <= updates; i++) {
     const trace = record(unroll(program(problem), problem));
+    // The numbers differ from pass to pass, the statements do not.
+    needed ??= neededFor(trace).map(({ index }) => index);
+    for (const index of needed) {
+      trace.value(index);
+      yield undefined;
+    }
     const cost = trace.read(reference('C')).data[0]!;
     yield cost;
     if (!Number.isFinite(cost)) return;

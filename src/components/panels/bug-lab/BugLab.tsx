@@ -37,6 +37,9 @@ export function BugLab({ bug, chances, onBug, onTogether, ...rest }: BugLabProps
       top.current?.scrollIntoView({ block: 'start' });
       top.current?.querySelector<HTMLElement>('[role="switch"]')?.focus({ preventScroll: true });
     }
+    // Switched off up there, it is in the list again.
+    if (bug === undefined && shown.current !== undefined && document.activeElement === document.body)
+      top.current?.querySelector<HTMLElement>(`[data-mistake="${shown.current}"] [role="switch"]`)?.focus();
     shown.current = bug?.id;
   }, [bug]);
   const own = bug && chances.find(({ mistake }) => mistake.id === bug.id);

@@ -72,7 +72,8 @@ export function EffectTable({ pass: { document, program }, effects, onGoTo }: Ef
             </th>
             {layers.map((l) => (
               <th scope="col" key={l}>
-                <Tex tex={layerTex(l, notation)} />
+                <Tex tex={layerTex(l, notation)} silent />
+                <span className="visually-hidden">layer {l}</span>
               </th>
             ))}
           </tr>
@@ -84,7 +85,8 @@ export function EffectTable({ pass: { document, program }, effects, onGoTo }: Ef
             return (
               <tr key={symbol}>
                 <th scope="row">
-                  <Tex tex={referenceTex(reference(symbol, isWhole ? undefined : index('l')), context)} />
+                  <Tex tex={referenceTex(reference(symbol, isWhole ? undefined : index('l')), context)} silent />
+                  <span className="visually-hidden">{spokenName(reference(symbol))}</span>
                 </th>
                 {isWhole ? (
                   <td colSpan={layers.length}>{cell(own[0])}</td>

@@ -31,7 +31,9 @@ export function NormTable({ norms, onLook }: NormTableProps) {
     const notation = notationOf(symbol);
     if (notation === undefined) return null;
     const kind = symbol === 'dW' ? undefined : index('k');
-    return <Tex tex={`\\lVert ${referenceTex(reference(symbol, index('l'), kind), template(notation))}\\rVert`} />;
+    return (
+      <Tex tex={`\\lVert ${referenceTex(reference(symbol, index('l'), kind), template(notation))}\\rVert`} silent />
+    );
   };
   const [{ found } = norms[0]!.a!] = norms.flatMap(({ a }) => a ?? []);
   const cell = (symbol: (typeof symbols)[number], layer: number, norm: Norm | undefined) => {
@@ -81,6 +83,7 @@ export function NormTable({ norms, onLook }: NormTableProps) {
             {symbols.map((symbol) => (
               <th scope="col" key={symbol}>
                 {head(symbol)}
+                <span className="visually-hidden">norm of {symbol}</span>
               </th>
             ))}
             <th scope="col">step / weights</th>
@@ -90,7 +93,8 @@ export function NormTable({ norms, onLook }: NormTableProps) {
           {norms.map((one) => (
             <tr key={one.layer}>
               <th scope="row">
-                <Tex tex={layerTex(one.layer, found.run.document.notation)} />
+                <Tex tex={layerTex(one.layer, found.run.document.notation)} silent />
+                <span className="visually-hidden">layer {one.layer}</span>
               </th>
               {symbols.map((symbol) => cell(symbol, one.layer, one[symbol]))}
               <td className="step">
