@@ -39,6 +39,7 @@ const OpenDialog = lazy(async () => ({
 }));
 
 const ReaderPage = lazy(async () => ({ default: (await import('./ReaderPage.tsx')).ReaderPage }));
+const BugBanner = lazy(async () => ({ default: (await import('./BugBanner.tsx')).BugBanner }));
 const Tools = lazy(async () => ({ default: (await import('./Tools.tsx')).Tools }));
 // The program is there without it, so it may fail to come.
 const Foot = lazy<ComponentType>(async () => {
@@ -91,21 +92,22 @@ export function App() {
   usePlayback();
   useKeys(help);
 
-  const { problem, documentId, samples, iteration, cursor, focus, changed, sample, pick } = state;
+  const { problem, documentId, samples, iteration, cursor, focus, changed, sample, pick, bug } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the view is derived from; other choices don't change it.
   const view = useMemo(
     () => viewOf(state),
-    [problem, documentId, samples, iteration, cursor, focus, changed, sample, pick],
+    [problem, documentId, samples, iteration, cursor, focus, changed, sample, pick, bug],
   );
   const pass = currentPass(state);
   const breakpoints = state.breakpoints[documentId] ?? noBreakpoints;
   const conditions = state.conditions[documentId] ?? noConditions;
   const words = placeInWords(view, iteration + state.earlier);
-  /** The same pass in another document. */
+  /** The same pass in another document. A bug that is on is not in there: its numbers are what should come out. */
   const passIn = (other: string) => {
     const id = other as DocumentId;
     if (!isOpen(id)) return undefined;
-    return { document: documentOf(id), ...passAt({ problem, samples, documentId: id, pick }, iteration) };
+    const there = () => passAt({ ...state, documentId: id, problem: pass.problem, bug: undefined }, 0);
+    return { document: documentOf(id), ...(id === documentId ? pass : there()) };
   };
   const setActivation = useCallback((layer: number, activation: ActivationId) => {
     actions.changeProblem((old) => ({
@@ -201,6 +203,12 @@ export function App() {
             Close
           </button>
         </div>
+      ) : null}
+
+      {bug ? (
+        <Suspense fallback={null}>
+          <BugBanner view={view} onOpen={openTool} />
+        </Suspense>
       ) : null}
 
       <main className="cols">

@@ -30,6 +30,7 @@ export function fromAddress({ search, hash }: { search: string; hash: string }):
       samples: examples[example].start?.samples ?? 'all',
       iteration: 0,
       earlier: 0,
+      bug: undefined,
       cursor: at(0),
     });
   }

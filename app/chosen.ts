@@ -1,6 +1,7 @@
 import type { Focus } from '../src/components/view.ts';
 import type { Conditions } from '../src/debugger/breakpoints.ts';
 import type { Cursor } from '../src/debugger/cursor.ts';
+import type { Bug } from '../src/debugger/mutant/bug.ts';
 import type { SampleChoice } from '../src/debugger/passes.ts';
 import type { Trail } from '../src/debugger/trail.ts';
 import type { Pick as Picked } from '../src/documents/document.ts';
@@ -32,6 +33,8 @@ export interface Chosen extends Work {
   readonly sample: number;
   /** The parameter that Lazo follows; nothing until the reader picks one. */
   readonly pick: Picked | undefined;
+  /** A mistake that is switched on in the running program. */
+  readonly bug: Bug | undefined;
   readonly breakpoints: Readonly<Partial<Record<DocumentId, readonly string[]>>>;
   /** When a breakpoint stops, where it does not always; kept while its mark is off. */
   readonly conditions: Readonly<Partial<Record<DocumentId, Conditions>>>;

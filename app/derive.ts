@@ -3,6 +3,7 @@ import { type Focus, type Highlight, unlit, type View } from '../src/components/
 import type { Extent } from '../src/debugger/cursor.ts';
 import { extentOf } from '../src/debugger/extent.ts';
 import { parseId } from '../src/debugger/ids.ts';
+import type { Bug } from '../src/debugger/mutant/bug.ts';
 import { afterUpdate, chosenSamples, type SampleChoice, withSamples } from '../src/debugger/passes.ts';
 import { atText, type Lit, litBy } from '../src/debugger/provenance.ts';
 import { screenName, screenNameOf } from '../src/debugger/visible.ts';
@@ -14,6 +15,7 @@ import { type Program, type Statement, unroll } from '../src/engine/program.ts';
 import { indicesOf } from '../src/engine/tensor.ts';
 import { record, type Trace } from '../src/engine/trace.ts';
 import type { Chosen } from './chosen.ts';
+import { withBug } from './lab.ts';
 import { documentOf } from './shelf.ts';
 
 /** One forward and backward pass with its update: everything about it that follows from what the reader chose. */
@@ -27,9 +29,16 @@ export interface Pass {
   readonly extent: Extent;
 }
 
-function passOn(problem: Problem, choice: SampleChoice, documentId: DocumentId, pick: Picked | undefined): Pass {
+function passOn(
+  problem: Problem,
+  choice: SampleChoice,
+  documentId: DocumentId,
+  pick: Picked | undefined,
+  bug: Bug | undefined,
+): Pass {
   const pass = withSamples(problem, choice);
-  const program = unroll(documentOf(documentId).program(pass, pick), pass);
+  const document = documentOf(documentId);
+  const program = unroll(bug ? withBug(document, pass, pick, bug) : document.program(pass, pick), pass);
   const trace = record(program);
   return { problem, samples: chosenSamples(problem, choice), program, trace, extent: extentOf(trace) };
 }
@@ -38,18 +47,18 @@ const remembered = new WeakMap<Problem, Map<string, Pass[]>>();
 
 /** Pass number `iteration` (from 0) from what the reader chose; each next one starts from the update of the one before. */
 export function passAt(
-  { problem, samples, documentId, pick }: Pick<Chosen, 'problem' | 'samples' | 'documentId' | 'pick'>,
+  { problem, samples, documentId, pick, bug }: Pick<Chosen, 'problem' | 'samples' | 'documentId' | 'pick' | 'bug'>,
   iteration: number,
 ): Pass {
   const picked = documentOf(documentId).picks ? pick : undefined;
-  const key = `${documentId} ${samples === 'all' ? samples : samples.join()} ${JSON.stringify(picked) ?? ''}`;
+  const key = `${documentId} ${samples === 'all' ? samples : samples.join()} ${JSON.stringify([picked, bug])}`;
   const bySettings = remembered.get(problem) ?? new Map<string, Pass[]>();
   remembered.set(problem, bySettings);
-  const passes = bySettings.get(key) ?? [passOn(problem, samples, documentId, picked)];
+  const passes = bySettings.get(key) ?? [passOn(problem, samples, documentId, picked, bug)];
   bySettings.set(key, passes);
   while (passes.length <= iteration) {
     const { problem: last, trace } = passes.at(-1)!;
-    passes.push(passOn(afterUpdate(last, trace), samples, documentId, picked));
+    passes.push(passOn(afterUpdate(last, trace), samples, documentId, picked, bug));
   }
   return passes[iteration]!;
 }

@@ -5,6 +5,7 @@ import { firstMove, whenIdle } from '../src/components/math/when-idle.ts';
 import { App } from './App.tsx';
 import { fromAddress, leaveAddress, withinPass } from './address.ts';
 import { isWorthKeeping, restore, save } from './keep.ts';
+import { isKnown } from './lab.ts';
 import { documentIds, openDocument } from './shelf.ts';
 import { useStore } from './store.ts';
 
@@ -15,6 +16,12 @@ async function start() {
   await openDocument(chosen.documentId).catch(() => {
     chosen.documentId = 'together';
   });
+  // Nor is a bug: then the program is right again, and says so.
+  if (chosen.bug && !(await isKnown(chosen.bug)))
+    Object.assign(chosen, {
+      bug: undefined,
+      notice: { kind: 'note', text: 'The bug that was on could not be fetched: the program is right.' },
+    });
   useStore.setState(withinPass(chosen));
 
   let pending: ReturnType<typeof setTimeout> | undefined;

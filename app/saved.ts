@@ -19,6 +19,7 @@ const Saved = v.object({
   cursor: v.object({ index: whole, element: v.optional(whole), term: v.optional(whole) }),
   sample: whole,
   pick: v.optional(v.object({ layer: v.pipe(whole, v.minValue(1)), row: whole, column: v.optional(whole) })),
+  bug: v.optional(v.object({ id: v.string(), scope: v.union([v.literal('all'), v.pipe(whole, v.minValue(1))]) })),
   breakpoints: v.record(v.string(), v.array(v.string())),
   // Not there in what was kept before there were any.
   conditions: v.optional(v.record(v.string(), v.record(v.string(), Condition)), {}),
@@ -38,6 +39,7 @@ export function checkSaved(kept: { readonly place: string; readonly problem: str
       breakpoints,
       conditions,
       pick,
+      bug,
       ...rest
     } = v.parse(Saved, JSON.parse(kept.place));
     const checked = problemFrom(JSON.parse(kept.problem));
@@ -47,6 +49,7 @@ export function checkSaved(kept: { readonly place: string; readonly problem: str
       problem: checked,
       exampleId,
       pick,
+      bug,
       cursor: at(cursor.index, cursor.element, cursor.term),
       breakpoints: breakpoints as Chosen['breakpoints'],
       conditions: conditions as Chosen['conditions'],

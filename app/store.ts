@@ -3,6 +3,7 @@ import type { Focus } from '../src/components/view.ts';
 import { nextOf, nextStop } from '../src/debugger/breakpoints.ts';
 import { at, type Cursor, stepBack, stepInto, stepOut, stepOver } from '../src/debugger/cursor.ts';
 import { edit } from '../src/debugger/edit.ts';
+import type { Bug } from '../src/debugger/mutant/bug.ts';
 import type { SampleChoice } from '../src/debugger/passes.ts';
 import { samePlace } from '../src/debugger/places.ts';
 import { remember, undoMove } from '../src/debugger/trail.ts';
@@ -14,6 +15,7 @@ import { type Problem, problemFile, problemFrom } from '../src/engine/problem.ts
 import { type Chosen, type Theme, type Work, workOf } from './chosen.ts';
 import { currentPass, passAt, statementAt } from './derive.ts';
 import { type ExampleId, examples } from './examples/index.ts';
+import { openLab } from './lab.ts';
 import { isOpen, openDocument } from './shelf.ts';
 
 export interface Actions {
@@ -41,6 +43,8 @@ export interface Actions {
   lookAt(sample: number): void;
   /** Picks the parameter that a document follows. */
   setPick(pick: Picked): void;
+  /** Switches a mistake on in the running program, in place of the one before; `undefined` switches it off. */
+  setBug(bug: Bug | undefined): Promise<void>;
   toggleBreakpoint(lineId: string): void;
   /** Marks a line, if it is not marked, and asks for the condition of its breakpoint. */
   askCondition(lineId: string): void;
@@ -70,6 +74,7 @@ export const initial = (): Chosen => ({
   trail: [],
   sample: 0,
   pick: undefined,
+  bug: undefined,
   breakpoints: {},
   conditions: {},
   watches: [],
@@ -263,6 +268,10 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
       const before = statementAt(currentPass(get()), get().cursor.index);
       const { program } = currentPass({ ...get(), pick });
       moveTo(at((samePlace(before, program).statement?.index ?? -1) + 1), { pick, trail: [], focus: undefined });
+    },
+    async setBug(bug) {
+      if (bug) await openLab();
+      set({ bug, playing: false });
     },
     toggleBreakpoint(lineId) {
       const { breakpoints, documentId } = get();

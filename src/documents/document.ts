@@ -33,6 +33,8 @@ export interface DocumentLine extends Line {
   /** The derivative that the target is; reverse mode through the trees checks it. */
   readonly means?: { readonly of: Reference; readonly by: Reference };
   readonly errata?: readonly Erratum[];
+  /** The line as it should be, where the bug lab has put a mistake in. */
+  readonly right?: DocumentLine;
 }
 
 /** One row of matrices under the graph: in each layer's column, these quantities. */

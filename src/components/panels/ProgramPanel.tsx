@@ -156,7 +156,7 @@ export const ProgramPanel = memo(function ProgramPanel({
                 const near = Math.abs(number - 1 - place) <= 1 || (place === 0 && number === 3 && now === undefined);
                 return (
                   <ProgramLine
-                    key={line.id}
+                    key={number}
                     line={line}
                     number={number}
                     notation={document.notation}

@@ -6,9 +6,11 @@ import { times } from './times.ts';
 export const biasNotSummed: Mistake = {
   id: 'bias-not-summed',
   title: 'The bias gradient is not summed over the samples',
+  part: 'batch',
   explanation: (layer) =>
     `${on('db', layer)} has the ${on('δ', layer)} of one sample only. Every sample pushes the bias, so their ${on('δ', layer)} are added up.`,
   code: 'db = delta[-1]  # not delta.sum(axis=0)',
+  needs: 'two samples or more',
   forms: ({ inputs: { length: N }, reduction }) => {
     if (N === 1) return [];
     const single = [delta(), delta(l, 1)];

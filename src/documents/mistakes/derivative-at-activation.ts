@@ -28,9 +28,11 @@ const formulaAtZ: Rewrite = ({ target: { symbol } }) =>
 export const derivativeAtActivation: Mistake = {
   id: 'derivative-at-activation',
   title: 'The slope is taken in the wrong place',
+  part: 'backward',
   explanation: (layer) =>
     `The slope of layer ${layer} mixes up ${on('z', layer)} and ${on('a', layer)}: g′ is taken at ${on('z', layer)}, and a formula such as a(1 − a) wants ${on('a', layer)}.`,
   code: 'delta = (W_next.T @ delta_next) * g_prime(a)',
+  needs: 'a layer whose slope is used on the way back',
   forms: () => [
     { rewrite: atActivation, cost: 1 },
     { rewrite: formulaAtZ, cost: 1.1 },

@@ -5,8 +5,10 @@ import { gradientsTimes, startTimes } from './times.ts';
 export const doubleBatchMean: Mistake = {
   id: 'double-batch-mean',
   title: 'The batch is averaged once too often',
+  part: 'batch',
   explanation: (layer) =>
     `In layer ${layer} the numbers are divided by N once more than the cost asks for. Where δ already has the mean in it, the samples are only added up.`,
   code: 'dW = (delta / N) @ a_prev.T / N',
+  needs: 'two samples or more',
   forms: ({ inputs: { length: N } }) => (N > 1 ? [startTimes(1 / N, 1), ...gradientsTimes(1 / N, 1)] : []),
 };

@@ -5,6 +5,7 @@ import { startTimes } from './times.ts';
 export const factorOfTwo: Mistake = {
   id: 'factor-of-two',
   title: 'A factor of two at the output',
+  part: 'backward',
   explanation: (layer) =>
     `The error at the output is off by a factor of two. The derivative of a square brings a 2, which a ½ in the loss cancels: look at the loss above ${on('δ', layer)}.`,
   code: 'delta = 2 * (a - t) * g_prime(z)',

@@ -20,8 +20,8 @@ import { updatedWeightsUsed } from './updated-weights-used.ts';
 import { wrongLayerActivation } from './wrong-layer-activation.ts';
 import { wrongLayerWeights } from './wrong-layer-weights.ts';
 
-export type { Form, Mistake } from './mistake.ts';
-export { mutate, mutateLine, plainProgram, type Scope } from './mutate.ts';
+export type { Form, Mistake, Part } from './mistake.ts';
+export { mapLines, mutate, mutateLine, plainProgram, type Scope } from './mutate.ts';
 
 /** Every mistake that can be named. A new one is one file and one line here. */
 export const mistakes: readonly Mistake[] = [

@@ -5,6 +5,7 @@ import { type Mistake, on, onTarget } from './mistake.ts';
 export const missingActivationDerivative: Mistake = {
   id: 'missing-activation-derivative',
   title: 'The slope of the activation is left out',
+  part: 'backward',
   explanation: (layer) =>
     `${on('δ', layer)} lacks ⊙ ${on('γ', layer)}: what arrives at a neuron still has to be multiplied by the slope g′(${on('z', layer)}) of its activation.`,
   code: 'delta = W_next.T @ delta_next',

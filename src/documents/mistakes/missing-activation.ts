@@ -5,6 +5,7 @@ import { type Mistake, on, onTarget } from './mistake.ts';
 export const missingActivation: Mistake = {
   id: 'missing-activation',
   title: 'The activation function is left out',
+  part: 'forward',
   explanation: (layer) =>
     `${on('a', layer)} is ${on('z', layer)}: the activation function of layer ${layer} was not applied.`,
   code: 'a = W @ a_prev + b',

@@ -6,6 +6,7 @@ import { type Mistake, on, onTarget } from './mistake.ts';
 export const missingBias: Mistake = {
   id: 'missing-bias',
   title: 'The bias is left out',
+  part: 'forward',
   explanation: (layer) =>
     `${on('z', layer)} lacks its bias: it is ${on('W', layer)} ${on('a', layer - 1)} + ${on('b', layer)}.`,
   code: 'z = W @ a_prev',

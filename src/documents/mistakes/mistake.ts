@@ -22,14 +22,20 @@ export interface Form {
   readonly cost: number;
 }
 
+/** The part of the work that a mistake is made in. */
+export type Part = 'forward' | 'backward' | 'batch' | 'update';
+
 /** A classic mistake: what it does to the lines of a program, and how to tell a student about it. */
 export interface Mistake {
   readonly id: string;
   readonly title: string;
+  readonly part: Part;
   /** One or two sentences for the student, about this layer. */
   explanation(layer: number): string;
   /** The line of code that it usually looks like. */
   readonly code: string;
+  /** What a network must have for it, as "a pass with two samples or more"; nothing if it can be made on any. */
+  readonly needs?: string;
   /** The ways to make it on this problem; none where it can't be made. */
   forms(problem: Problem): readonly Form[];
 }

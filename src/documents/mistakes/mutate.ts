@@ -12,15 +12,19 @@ export type Scope = 'all' | 'hidden' | number;
 
 type Blocks = readonly Block<DocumentLine>[];
 
-function map(blocks: Blocks, change: (line: DocumentLine) => readonly DocumentLine[]): Block<DocumentLine>[] {
+/** The same loops with other lines in them. */
+export function mapLines(
+  blocks: Blocks,
+  change: (line: DocumentLine) => readonly DocumentLine[],
+): Block<DocumentLine>[] {
   const within = (item: DocumentLine | Block<DocumentLine>): readonly (DocumentLine | Block<DocumentLine>)[] =>
-    isBlock(item) ? map([item], change) : change(item);
+    isBlock(item) ? mapLines([item], change) : change(item);
   return blocks.map((block) => ({ ...block, body: block.body.flatMap(within) }));
 }
 
 /** All together, with the error carried down by Wᵀδ alone: each step reads what most courses' code reads. */
 export const plainProgram = (problem: Problem): Block<DocumentLine>[] =>
-  map(together.program(problem), (line) =>
+  mapLines(together.program(problem), (line) =>
     line.id === 'Delta' ? [{ ...line, value: matmul(transpose(W()), delta()), also: [line.value] }] : [line],
   );
 
@@ -58,7 +62,7 @@ export function mutateLine(line: DocumentLine, l: number, problem: Problem, form
 
 /** A program with a mistake in it. Lines that it does not concern stay as they are, the very same objects. */
 export function mutate(blocks: Blocks, problem: Problem, form: Form, scope: Scope): Block<DocumentLine>[] {
-  return map(blocks, (line) => {
+  return mapLines(blocks, (line) => {
     const changes = form.rewrite(line);
     if (changes.length === 0) return [line];
     const holds = (l: number) => line.when?.(l, problem) ?? true;

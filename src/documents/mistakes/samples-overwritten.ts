@@ -9,9 +9,11 @@ import { type Mistake, on, type Rewrite } from './mistake.ts';
 export const samplesOverwritten: Mistake = {
   id: 'samples-overwritten',
   title: 'Only the last sample is left in the gradient',
+  part: 'batch',
   explanation: (layer) =>
     `${on('dW', layer)} holds the share of the last sample only: inside the loop over the samples gradients are added up (+=), not set anew (=).`,
   code: 'for x, t in samples: dW = delta @ a_prev.T  # not +=',
+  needs: 'two samples or more',
   forms: ({ inputs: { length: N }, reduction }) => {
     if (N === 1) return [];
     const overwritten =

@@ -13,9 +13,11 @@ const isSigmoid: Condition = (layer, { activations }) => activations[layer - 1] 
 export const sigmoidSign: Mistake = {
   id: 'sigmoid-sign',
   title: 'A minus is missing in the sigmoid',
+  part: 'forward',
   explanation: (layer) =>
     `The sigmoid of layer ${layer} lacks a minus: it is 1/(1 + e^(−z)), and its slope is ${on('a', layer)}(1 − ${on('a', layer)}).`,
   code: 'a = 1 / (1 + np.exp(z))',
+  needs: 'a layer of sigmoids',
   forms: ({ activations }) =>
     activations.includes('sigmoid')
       ? [

@@ -5,6 +5,7 @@ import { type Mistake, onLines, onStart } from './mistake.ts';
 export const signFlipped: Mistake = {
   id: 'sign-flipped',
   title: 'A sign is turned round',
+  part: 'backward',
   explanation: (layer) =>
     `From layer ${layer} on the sign is the wrong way round. The error is output minus target, a − t, and the minus of gradient descent stands in the update only.`,
   code: 'delta = (t - a) * g_prime(z)',

@@ -9,9 +9,11 @@ import { type Mistake, on } from './mistake.ts';
 export const softmaxDerivativeTwice: Mistake = {
   id: 'softmax-derivative-twice',
   title: 'The derivative of the output is applied twice',
+  part: 'backward',
   explanation: (layer) =>
     `${on('a', layer)} − t is ${on('δ', layer)} already: the derivative of the output activation is in it, and must not be multiplied in once more.`,
   code: 'delta = softmax_jacobian(z) @ (a - t)',
+  needs: 'a softmax, or an output whose loss undoes its activation',
   forms: () => [
     {
       rewrite: (line) => {

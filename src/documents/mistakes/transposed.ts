@@ -5,8 +5,10 @@ import { type Mistake, on, onLines } from './mistake.ts';
 export const transposed: Mistake = {
   id: 'transposed',
   title: 'The gradient of the weights is transposed',
+  part: 'backward',
   explanation: (layer) =>
     `${on('dW', layer)} is transposed: row i belongs to neuron i, so it is ${on('δ', layer)} (${on('a', layer - 1)})ᵀ, not the other way round.`,
   code: 'dW = np.outer(a_prev, delta)',
+  needs: 'a layer with as many inputs as neurons',
   forms: () => [{ rewrite: onLines(['dW'], transpose), cost: 1 }],
 };

@@ -9,9 +9,11 @@ import { type Mistake, on, onTheWayDown } from './mistake.ts';
 export const updatedWeightsUsed: Mistake = {
   id: 'updated-weights-used',
   title: 'The weights were updated too early',
+  part: 'update',
   explanation: (layer) =>
     `The error went back to layer ${layer} through the weights after the step, ${on('W', layer + 1)} − η ${on('dW', layer + 1)}. Finish the way back first, then update.`,
   code: 'W -= eta * dW; delta = (W.T @ delta) * g_prime(z_prev)',
+  needs: 'a second layer',
   forms: () => [
     {
       rewrite: onTheWayDown({ value: matmul(transpose(subtract(W(), scale(eta, dW()))), delta()) }),

@@ -11,9 +11,11 @@ const carrying = (carried: Expression, from: number): Rewrite =>
 export const wrongLayerActivation: Mistake = {
   id: 'wrong-layer-activation',
   title: 'The gradient uses the activation of another layer',
+  part: 'backward',
   explanation: (layer) =>
     `${on('dW', layer)} needs what came in through ${on('W', layer)}: the activations ${on('a', layer - 1)} of the layer below, not those of another layer and not z.`,
   code: 'dW = delta @ a.T  # not a_prev',
+  needs: 'a layer next to another one of the same width',
   forms: () => [
     { rewrite: carrying(a(), 1), cost: 1 },
     { rewrite: carrying(z(below), 2), cost: 1 },

@@ -7,9 +7,11 @@ import { type Mistake, on, onTheWayDown } from './mistake.ts';
 export const wrongLayerWeights: Mistake = {
   id: 'wrong-layer-weights',
   title: 'The error goes back through the weights of another layer',
+  part: 'backward',
   explanation: (layer) =>
     `The error comes to layer ${layer} through ${on('W', layer + 1)}, the weights between layer ${layer} and layer ${layer + 1}; here other weights were used.`,
   code: 'delta = (W.T @ delta_next) * g_prime(z)  # not W_next',
+  needs: 'two layers of weights with one shape, or shapes that fit by chance',
   forms: () => [
     { rewrite: onTheWayDown({ value: matmul(transpose(W(below)), delta()), when: (layer) => layer > 1 }), cost: 1 },
     {

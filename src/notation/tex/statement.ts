@@ -13,7 +13,8 @@ import { mostOperands } from './printed.ts';
 type DocumentStatement = Statement<DocumentLine>;
 type DocumentTrace = Trace<DocumentLine>;
 
-const relation = (mode: DocumentLine['mode']): string =>
+/** What stands between a target and its value. */
+export const relation = (mode: DocumentLine['mode']): string =>
   mode === 'accumulate' ? '\\mathrel{+}=' : mode === 'update' ? '\\leftarrow ' : '=';
 
 const lastLayer = (trace: DocumentTrace): number => trace.program.problem.layers.length - 1;

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { statementId } from '../../../debugger/ids.ts';
 import { remarkOn } from '../../../notation/remarks.ts';
 import { layerTex } from '../../../notation/tex/context.ts';
@@ -8,6 +8,8 @@ import { Tex } from '../../math/Tex.tsx';
 import type { Highlight, OnRead } from '../../view.ts';
 import type { StatementProps } from './props.ts';
 import { texOf } from './statement-tex.ts';
+
+const Mended = lazy(async () => ({ default: (await import('../bug-lab/Mended.tsx')).Mended }));
 
 interface CurrentStatementProps extends StatementProps {
   readonly highlight: Highlight;
@@ -27,7 +29,8 @@ export const CurrentStatement = memo(function CurrentStatement({
 }: CurrentStatementProps) {
   const { line, bindings, target } = statement;
   const { symbols, numbers } = texOf(statement, trace, document, width);
-  const remark = remarkOn(statement, trace);
+  // What a remark says of a line need not hold with a mistake in it.
+  const remark = line.right ? undefined : remarkOn(statement, trace);
   const place = [
     `Line ${statement.number}`,
     bindings.l === undefined ? '' : layerTex(bindings.l, document.notation),
@@ -49,7 +52,9 @@ export const CurrentStatement = memo(function CurrentStatement({
             ))}
         </h2>
         <p>
-          {line.cite.equations.length === 0 ? (
+          {line.right ? (
+            'bug lab'
+          ) : line.cite.equations.length === 0 ? (
             line.cite.place
           ) : (
             <button type="button" className="link" onClick={() => onRead({ at: line.cite.equations[0] })}>
@@ -73,6 +78,11 @@ export const CurrentStatement = memo(function CurrentStatement({
           highlight={highlight}
           onFocus={onFocus}
         />
+        {line.right ? (
+          <Suspense fallback={null}>
+            <Mended pass={{ document, trace, program }} statement={statement} right={line.right} />
+          </Suspense>
+        ) : null}
         <p className="say">
           {remark === undefined ? (
             <ProseText text={line.says} bindings={bindings} document={document} />

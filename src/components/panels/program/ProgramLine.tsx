@@ -1,10 +1,12 @@
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { type Condition, conditionWords } from '../../../debugger/breakpoints.ts';
 import type { Document, DocumentLine } from '../../../documents/document.ts';
 import type { Tensor } from '../../../engine/tensor.ts';
 import { lineTex } from '../../../notation/tex/statement.ts';
 import { Thumbnail } from '../../marks/Thumbnail.tsx';
 import { Tex } from '../../math/Tex.tsx';
+
+const MendedLine = lazy(async () => ({ default: (await import('../bug-lab/MendedLine.tsx')).MendedLine }));
 
 interface ProgramLineProps {
   readonly line: DocumentLine;
@@ -67,12 +69,21 @@ export const ProgramLine = memo(function ProgramLine({
         <span className="visually-hidden">Run to line {number}: </span>
         <Tex tex={lineTex(line, notation, true)} />
       </button>
-      <span className="cite" title={line.cite.place}>
-        {line.cite.short}
-      </span>
+      {line.right ? (
+        <span className="cite bug">bug</span>
+      ) : (
+        <span className="cite" title={line.cite.place}>
+          {line.cite.short}
+        </span>
+      )}
       <span className="sp">
         <Thumbnail tensor={tensor} />
       </span>
+      {line.right ? (
+        <Suspense fallback={null}>
+          <MendedLine line={line.right} notation={notation} />
+        </Suspense>
+      ) : null}
     </li>
   );
 });
