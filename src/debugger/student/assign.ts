@@ -7,12 +7,24 @@ import type { Meaning } from './names.ts';
 import { laidOut, mostSay, saysOf, type Turn, turnsOf } from './orient.ts';
 import { type Corrections, type Ignored, type Part, partsOf } from './parts.ts';
 
+/** A part of the network or its samples that is in the file as well. Samples and biases have one row or column. */
+export interface GivenToo {
+  readonly name: string;
+  readonly symbol: 'W' | 'b' | 'x' | 'y';
+  /** x is of layer 0 and y of the last. */
+  readonly layer: number;
+  /** Laid out as ours; absent where the shape is another one. */
+  readonly numbers?: Pick<StudentArray, 'values' | 'half'>;
+}
+
 export interface Bringing {
   /** In the order of the pass: layer by layer forward, then back. */
   readonly brought: Brought[];
   /** What was recognised, in sentences: orientations, numbering. */
   readonly said: string[];
   readonly ignored: Ignored[];
+  /** Weights, biases and samples: not compared, because the problem gives them. */
+  readonly given: GivenToo[];
 }
 
 /**
@@ -24,21 +36,17 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
   const said: string[] = [];
   const layers = layersOfParts(parts, problem, said);
   const found: (Part & { layer: number; sizes: readonly [number, number] })[] = [];
-  const network: { array: StudentArray; sizes: readonly [number, number]; of: 'weights' | 'samples' }[] = [];
+  const network: Given[] = [];
   for (const [i, { array, meaning }] of parts.entries()) {
     const { name, shape } = array;
     const { symbol } = meaning;
     const layer = layers[i];
     const L = problem.layers.length - 1;
     if (symbol === 'x' || symbol === 'y' || symbol === 'W' || symbol === 'b') {
-      const sizes =
-        symbol === 'x' || symbol === 'y'
-          ? sampleSizes(problem, symbol === 'x' ? 0 : L)
-          : symbol === 'W' && layer !== undefined && isLayer(layer, 'W', L)
-            ? weightSizes(problem, layer)
-            : undefined;
+      const at = symbol === 'x' ? 0 : symbol === 'y' ? L : layer;
       // They are given; what they say about rows and columns counts for the others.
-      if (sizes !== undefined) network.push({ array, sizes, of: symbol === 'W' ? 'weights' : 'samples' });
+      if (at !== undefined && at >= 0 && at <= L && (at > 0 || symbol === 'x'))
+        network.push({ array, symbol, layer: at, sizes: givenSizes(problem, symbol, at) });
       ignored.push({
         name,
         why: 'it belongs to the network and its samples, which are given; what is computed from them is compared',
@@ -75,11 +83,11 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
   const usual = {
     weights: recognised(
       found.filter(({ meaning }) => meaning.symbol === 'dW'),
-      network.filter(({ of }) => of === 'weights'),
+      network.filter(({ symbol }) => symbol === 'W'),
     ),
     samples: recognised(
       found.filter(({ meaning }) => meaning.symbol !== 'dW' && meaning.symbol !== 'db'),
-      network.filter(({ of }) => of === 'samples'),
+      network.filter(({ symbol }) => symbol === 'x' || symbol === 'y'),
     ),
   };
   const turned: Record<'weights' | 'samples', string[]> = { weights: [], samples: [] };
@@ -95,8 +103,25 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
     return { symbol: meaning.symbol as BroughtSymbol, layer, values: tensor(shape, values), half, name: array.name };
   });
   said.push(...orientationWords(turned, guessed));
-  return { brought: brought.sort(byPass), said, ignored };
+  const given = network.map(({ array, symbol, layer, sizes }): GivenToo => {
+    const turns = turnsOf(array.shape, sizes);
+    const turn = turns.length === 1 ? turns[0]! : (usual[symbol === 'W' ? 'weights' : 'samples'] ?? 'as ours');
+    return { name: array.name, symbol, layer, ...(turns.length === 0 ? {} : { numbers: laidOut(array, turn, sizes) }) };
+  });
+  return { brought: brought.sort(byPass), said, ignored, given };
 }
+
+interface Given extends Sized {
+  readonly symbol: GivenToo['symbol'];
+  readonly layer: number;
+}
+
+const givenSizes = (problem: Problem, symbol: GivenToo['symbol'], layer: number): readonly [number, number] =>
+  symbol === 'W'
+    ? weightSizes(problem, layer)
+    : symbol === 'b'
+      ? [1, problem.layers[layer]!]
+      : sampleSizes(problem, layer);
 
 const letters: Readonly<Record<Meaning['symbol'], string>> = {
   z: 'z',

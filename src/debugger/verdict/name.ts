@@ -12,6 +12,8 @@ import { type Convention, type OwnPass, ownPass } from './own-pass.ts';
 export interface Variant {
   readonly mistake: Mistake;
   readonly form: Form;
+  /** Its place among the mistake's forms on this problem. */
+  readonly number: number;
   readonly scope: Scope;
 }
 
@@ -33,6 +35,8 @@ export interface Case {
   readonly pass: OwnPass;
   readonly compared: readonly Compared[];
   readonly first: number;
+  /** Told of every program that is tried. */
+  readonly onTry?: (() => void) | undefined;
 }
 
 /** How many programs are run at most to find two mistakes at once. */
@@ -52,7 +56,9 @@ function scopesOf({ layers }: Problem): Scope[] {
 /** Every way to make a mistake on this problem. */
 export const variantsOf = (problem: Problem): Variant[] =>
   mistakes.flatMap((mistake) =>
-    mistake.forms(problem).flatMap((form) => scopesOf(problem).map((scope) => ({ mistake, form, scope }))),
+    mistake
+      .forms(problem)
+      .flatMap((form, number) => scopesOf(problem).map((scope) => ({ mistake, form, number, scope }))),
   );
 
 const costOf = (variants: readonly Variant[]): number =>
@@ -66,6 +72,7 @@ const sameNumbers = (step: Brought, one: OwnPass, other: OwnPass): boolean => {
 /** A mutated program held against the numbers: it must reproduce the wrong step, and keep right what was right before it. */
 function candidate(of: Case, variants: readonly Variant[]): Candidate | undefined {
   const { problem, steps, convention, pass: base, compared, first } = of;
+  of.onTry?.();
   try {
     const blocks = variants.reduce((made, { form, scope }) => mutate(made, problem, form, scope), of.blocks);
     const pass = ownPass(problem, blocks, steps, convention);

@@ -1,4 +1,4 @@
-import { plainProgram } from '../../documents/mistakes/index.ts';
+import { plainProgram, type Scope } from '../../documents/mistakes/index.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Brought, BroughtSymbol } from '../student/brought.ts';
 import { type Compared, compare } from './compare.ts';
@@ -14,6 +14,9 @@ export interface Named {
   readonly explanation: string;
   /** The line of code that it usually looks like. */
   readonly code: string;
+  /** Which of the mistake's forms it is, and where it is made: enough to write the changed line. */
+  readonly form: number;
+  readonly scope: Scope;
   /** A second mistake, where it takes both to come to these numbers. */
   readonly and?: Omit<Named, 'and'>;
 }
@@ -35,21 +38,27 @@ export interface Verdict {
 const isPass = (phase: string): boolean => phase === 'forward' || phase === 'backward';
 
 /** Compares under one reading of δ. */
-function caseOf(problem: Problem, steps: readonly Brought[], convention: Convention): Case {
+function caseOf(
+  problem: Problem,
+  steps: readonly Brought[],
+  convention: Convention,
+  onTry: (() => void) | undefined,
+): Case {
   const blocks = plainProgram(problem).filter(({ phase }) => isPass(phase));
   const pass = ownPass(problem, blocks, steps, convention);
   const compared = steps.map((step) => compare(step, pass));
   const first = compared.findIndex(({ right }) => !right);
-  return { problem, blocks, steps, convention, pass, compared, first };
+  return { problem, blocks, steps, convention, pass, compared, first, onTry };
 }
 
 const reach = ({ first }: Case): number => (first < 0 ? Infinity : first);
 
 function named(candidate: Candidate, of: Case): Named {
   const [one, other] = candidate.variants.map((variant): Omit<Named, 'and'> => {
-    const { mistake } = variant;
+    const { mistake, number: form, scope } = variant;
+    const { id, title, code } = mistake;
     const layer = layerOf(variant, of);
-    return { id: mistake.id, layer, title: mistake.title, explanation: mistake.explanation(layer), code: mistake.code };
+    return { id, layer, title, explanation: mistake.explanation(layer), code, form, scope };
   });
   return other === undefined ? one! : { ...one!, and: other };
 }
@@ -71,13 +80,14 @@ const readingOf = ({ problem, steps, convention }: Case): Pick<Verdict, 'deltaOf
 
 /**
  * Judges what a student brought: goes along the pass to the first step that does not follow from the student's own
- * numbers before it, and names the mistake that reproduces it. Right numbers are never accused.
+ * numbers before it, and names the mistake that reproduces it. Right numbers are never accused. Naming takes longest:
+ * `onTry` is told of every mistake that is tried.
  */
-export function verdictOf(problem: Problem, brought: readonly Brought[]): Verdict {
+export function verdictOf(problem: Problem, brought: readonly Brought[], onTry?: () => void): Verdict {
   const steps = inOrder(problem, brought);
   // Whichever reading of δ goes further without a mistake is the file's own.
   const cases = conventionsOf(problem, steps)
-    .map((convention) => caseOf(problem, steps, convention))
+    .map((convention) => caseOf(problem, steps, convention, onTry))
     .toSorted((x, y) => reach(y) - reach(x));
   const right = cases.find(({ first }) => first < 0);
   if (right !== undefined) return { verdict: 'right', compared: right.compared, ...readingOf(right) };
