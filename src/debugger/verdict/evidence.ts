@@ -1,0 +1,72 @@
+import { plainProgram } from '../../documents/mistakes/index.ts';
+import type { Problem } from '../../engine/problem.ts';
+import { apart } from '../../engine/tensor.ts';
+import type { Brought, BroughtSymbol } from '../student/brought.ts';
+import type { Compared } from './compare.ts';
+import { type Convention, ownPass } from './own-pass.ts';
+import { inOrder } from './steps.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+/** What one quantity should be, number by number, given what the student has before it: to be shown beside theirs. */
+export interface Evidence {
+  readonly symbol: BroughtSymbol;
+  readonly layer: number;
+  /** Laid out as what was brought. */
+  readonly ours: Float64Array;
+  /** The entry that is furthest off, counted in its tolerance: its flat position. */
+  readonly entry: number;
+}
+
+/** A verdict with everything that a screen needs to show why. Plain data, so that it can come from a worker. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** In the order of `verdict.compared`. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** What a student brought, read as samples of one problem. */
+export interface Attempt {
+  readonly problem: Problem;
+  readonly brought: readonly Brought[];
+}
+
+/**
+ * Judges a student's numbers. Gradients alone don't say of which samples they are: of several attempts the one that is
+ * right, or else the first in which a mistake is found, or else the first.
+ */
+export function judge(attempts: readonly Attempt[], onTry?: () => void): Judgement & { readonly attempt: number } {
+  const verdicts: Verdict[] = [];
+  for (const [attempt, { problem, brought }] of attempts.entries()) {
+    const verdict = verdictOf(problem, brought, onTry);
+    if (verdict.verdict === 'right') return { verdict, evidence: evidenceOf(attempts[attempt]!, verdict), attempt };
+    verdicts.push(verdict);
+  }
+  const attempt = Math.max(
+    0,
+    verdicts.findIndex(({ mistake }) => mistake !== undefined),
+  );
+  const verdict = verdicts[attempt]!;
+  return { verdict, evidence: evidenceOf(attempts[attempt]!, verdict), attempt };
+}
+
+/** Ours beside theirs for every quantity of a verdict. */
+export function evidenceOf({ problem, brought }: Attempt, { compared, deltaOf = 'cost' }: Verdict): Evidence[] {
+  const steps = inOrder(problem, brought);
+  const blocks = plainProgram(problem).filter(({ phase }) => phase === 'forward' || phase === 'backward');
+  const pass = ownPass(problem, blocks, steps, deltaOf satisfies Convention);
+  return steps.map((step, i) => {
+    // Of shared weights there are two ways to count: the one that was compared is the nearer one.
+    const all = pass.expected(step).map(({ values }) => against(step, values, compared[i]!));
+    return all.reduce((nearest, next) => (next.far < nearest.far ? next : nearest)).evidence;
+  });
+}
+
+function against({ symbol, layer, values }: Brought, ours: Float64Array, { maxError }: Compared) {
+  const differences = ours.map((value, i) => apart(values.data[i]!, value));
+  const far = differences.reduce((most, next) => (Number.isNaN(next) ? Infinity : Math.max(most, next)), 0);
+  // Where a number stands beside none, nothing is further off.
+  const lost = differences.findIndex(Number.isNaN);
+  const found = lost >= 0 ? lost : differences.findIndex((difference) => difference === maxError);
+  const entry = found >= 0 ? found : Math.max(0, differences.indexOf(far));
+  return { far, evidence: { symbol, layer, ours, entry } };
+}
