@@ -35,7 +35,7 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
     setEditing(false);
     requestAnimationFrame(() => cell.current?.focus());
   };
-  const name = spokenName(reference);
+  const name = props.name ?? spokenName(reference);
 
   const cellWidth = (isVector ? 24 : width / columns) * zoom;
   const cellHeight = (height / rows) * zoom;

@@ -45,7 +45,10 @@ export function networkBeside(arrays: readonly StudentArray[], problem: Problem,
   const own = networkFrom(arrays, { like: problem, ...(corrections === undefined ? {} : { corrections }) });
   if ('problem' in own) {
     const fits = shapesOf(own.problem) === shapesOf(problem);
-    const half = given.reduce((most, { numbers }) => (numbers?.half ?? noHalf).reduce((a, b) => Math.max(a, b), most), 0);
+    const half = given.reduce(
+      (most, { numbers }) => (numbers?.half ?? noHalf).reduce((a, b) => Math.max(a, b), most),
+      0,
+    );
     const ours = fits ? numbersOf(problem) : [];
     if (fits && numbersOf(own.problem).every((value, i) => isSame(value, ours[i]!, half))) return { kind: 'same' };
     return { kind: 'other', problem: own.problem, said: own.said, fits };

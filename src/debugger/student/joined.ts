@@ -14,8 +14,7 @@ const stemOf = (name: string): string => name.replace(/\.[^.]*$/u, '');
  */
 export function joined(files: readonly ReadFile[]): StudentArray[] {
   const holders = new Map<string, number>();
-  for (const { arrays } of files)
-    for (const { name } of arrays) holders.set(name, (holders.get(name) ?? 0) + 1);
+  for (const { arrays } of files) for (const { name } of arrays) holders.set(name, (holders.get(name) ?? 0) + 1);
   return files.flatMap(({ name: file, arrays }) =>
     arrays.map((array) => (holders.get(array.name)! > 1 ? { ...array, name: `${stemOf(file)}/${array.name}` } : array)),
   );

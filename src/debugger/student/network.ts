@@ -55,9 +55,7 @@ export function networkFrom(arrays: readonly StudentArray[], choices: NetworkCho
   const loss = choices.loss ?? like?.loss ?? (ids.at(-1) === 'softmax' ? 'crossEntropy' : 'halfSquaredError');
   const reduction = like?.reduction ?? 'mean';
   if (choices.loss === undefined && like === undefined)
-    said.push(
-      `The file does not say which loss: taken as ${losses[loss].title}, averaged over the samples.`,
-    );
+    said.push(`The file does not say which loss: taken as ${losses[loss].title}, averaged over the samples.`);
   const biases = layers.slice(1).map((size, k) => {
     const given = b.get(k + 1);
     if (given !== undefined) return [...given.values];

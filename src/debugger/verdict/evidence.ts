@@ -66,7 +66,7 @@ function against({ symbol, layer, values }: Brought, ours: Float64Array, { maxEr
   const far = differences.reduce((most, next) => (Number.isNaN(next) ? Infinity : Math.max(most, next)), 0);
   // Where a number stands beside none, nothing is further off.
   const lost = differences.findIndex(Number.isNaN);
-  const found = lost >= 0 ? lost : differences.findIndex((difference) => difference === maxError);
+  const found = lost >= 0 ? lost : differences.indexOf(maxError);
   const entry = found >= 0 ? found : Math.max(0, differences.indexOf(far));
   return { far, evidence: { symbol, layer, ours, entry } };
 }

@@ -1,0 +1,25 @@
+import { judge } from '../../src/debugger/verdict/evidence.ts';
+import type { Answer, Question } from './check-messages.ts';
+
+/** How often, in milliseconds, the page hears how far it is. */
+const between = 60;
+
+const say = (answer: Answer) => postMessage(answer);
+
+addEventListener('message', ({ data: { id, attempts } }: MessageEvent<Question>) => {
+  let tried = 0;
+  let said = Date.now();
+  const onTry = () => {
+    tried++;
+    if (Date.now() - said < between) return;
+    said = Date.now();
+    say({ kind: 'tried', id, tried });
+  };
+  try {
+    say({ kind: 'judged', id, judged: judge(attempts, onTry) });
+  } catch (error) {
+    say({ kind: 'failed', id, why: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+say({ kind: 'ready' });

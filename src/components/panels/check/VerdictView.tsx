@@ -1,0 +1,140 @@
+import { CircleCheck, CircleX } from 'lucide-react';
+import type { Attempt, Judgement } from '../../../debugger/verdict/evidence.ts';
+import { inOrder } from '../../../debugger/verdict/steps.ts';
+import type { Named, Verdict } from '../../../debugger/verdict/verdict.ts';
+import type { Problem } from '../../../engine/problem.ts';
+import { Tex } from '../../math/Tex.tsx';
+import { advice } from './advice.ts';
+import { ComparedList } from './ComparedList.tsx';
+import { MistakeView } from './MistakeView.tsx';
+import { Numbers } from './Numbers.tsx';
+import { called, idOf, rough, symbolTex } from './words.ts';
+
+/** An entry to go to: what `compared` is at, and where in it. */
+export type OnLead = (place: { readonly which: number; readonly into: boolean }) => void;
+
+interface VerdictViewProps extends Judgement {
+  readonly attempt: Attempt;
+  /** The quantity to show number by number, if one was chosen. */
+  readonly shown: string | undefined;
+  readonly onShow: (id: string) => void;
+  readonly onLead: OnLead;
+}
+
+/** The verdict: right, or the first wrong step, its mistake, and the numbers that show it. */
+export function VerdictView({ attempt, verdict, evidence, shown, onShow, onLead }: VerdictViewProps) {
+  const { problem, brought } = attempt;
+  const { compared, firstWrong, deltaOf } = verdict;
+  const steps = inOrder(problem, brought);
+  const first = Math.max(
+    0,
+    compared.findIndex(({ right }) => !right),
+  );
+  const chosen = compared.findIndex((one) => idOf(one) === shown);
+  const at = chosen >= 0 ? chosen : first;
+  const one = compared[at]!;
+  return (
+    <section className="ck-verdict" aria-label="Verdict">
+      {firstWrong === undefined ? <Right verdict={verdict} /> : <Wrong verdict={verdict} problem={problem} />}
+      {deltaOf === 'loss' ? (
+        <p className="ck-note">
+          Your δ are ∂𝓛/∂z of each sample, without the mean over the samples. That is fine: the mean is taken in dW and
+          db.
+        </p>
+      ) : null}
+      <section className="ck-look" aria-label="Number by number">
+        <h4>
+          <Tex tex={symbolTex(one)} /> number by number
+        </h4>
+        {verdict.verdict === 'wrong' && at >= first ? (
+          <p className="ck-note">
+            “Right” is recomputed from your own numbers of the steps before, as far as you brought them: what went wrong
+            earlier is not held against this step.
+          </p>
+        ) : null}
+        <Numbers key={idOf(one)} theirs={steps[at]!} evidence={evidence[at]!} right={one.right} />
+        <p className="ck-acts">
+          <button type="button" className="tb framed" onClick={() => onLead({ which: at, into: false })}>
+            Go to the statement
+          </button>
+          <button type="button" className="tb framed" onClick={() => onLead({ which: at, into: true })}>
+            Step into the entry that differs most
+          </button>
+        </p>
+      </section>
+      <ComparedList verdict={verdict} shown={idOf(one)} onShow={onShow} />
+    </section>
+  );
+}
+
+function Right({ verdict: { compared } }: { verdict: Verdict }) {
+  const most = compared.reduce((far, { maxError }) => Math.max(far, maxError), 0);
+  return (
+    <div className="ck-head right">
+      <h3>
+        <CircleCheck aria-hidden="true" /> All of these numbers are right
+      </h3>
+      <p>
+        {compared.length === 1 ? 'One quantity was' : `${compared.length} quantities were`} compared, from{' '}
+        {called(compared[0]!)}
+        {compared.length === 1 ? '' : ` to ${called(compared.at(-1)!)}`}.{' '}
+        {most === 0
+          ? 'They agree to the last digit.'
+          : `The largest difference is ${rough(most)}: no more than rounding and the digits that you gave allow.`}
+      </p>
+    </div>
+  );
+}
+
+function Wrong({ verdict, problem }: { verdict: Verdict; problem: Problem }) {
+  const { firstWrong, mistake, others = [], compared } = verdict;
+  const { symbol, layer } = firstWrong!;
+  const before = compared.findIndex(({ right }) => !right);
+  return (
+    <>
+      <div className="ck-head wrong">
+        <h3>
+          <CircleX aria-hidden="true" /> First wrong step: {called(firstWrong!)}
+        </h3>
+        <p>
+          {before === 0
+            ? 'It is the first quantity that you brought.'
+            : `${before === 1 ? 'The quantity' : `The ${before} quantities`} before it ${before === 1 ? 'is' : 'are'} right.`}
+        </p>
+      </div>
+      {mistake === undefined ? (
+        <div className="ck-mistake">
+          <h4>None of the known mistakes gives these numbers</h4>
+          <p className="ck-why">
+            {advice(symbol, layer, problem)} A slip of the pen, or a mistake of its own kind, is found by its numbers
+            below.
+          </p>
+        </div>
+      ) : others.length === 0 ? (
+        <MistakeView named={mistake} problem={problem} />
+      ) : (
+        <Doubts all={[mistake, ...others]} problem={problem} />
+      )}
+    </>
+  );
+}
+
+const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six'];
+
+/** Several mistakes come to the same numbers, and so it is said. */
+function Doubts({ all, problem }: { all: readonly Named[]; problem: Problem }) {
+  return (
+    <div className="ck-doubts">
+      <p className="ck-why">
+        {numbers[all.length] ?? all.length} mistakes would give these numbers; the likeliest comes first.
+      </p>
+      <ol>
+        {all.map((named) => (
+          <li key={`${named.id} ${named.and?.id}`}>
+            <MistakeView named={named} problem={problem} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
