@@ -50,14 +50,20 @@ function numbersOf(blocks: readonly Block<DocumentLine>[], problem: Problem): Nu
   }
 }
 
-/** Six digits, as many as a print-out usually has. */
+/** With eight decimals, as NumPy prints: how many digits are shown says how far right numbers may be off. */
+const row = (numbers: readonly number[]): string =>
+  `[${numbers.map((x) => (x < 0 ? '' : ' ') + x.toFixed(8)).join(', ')}]`;
+
+/** As NumPy prints it. */
 const written = (numbers: Numbers): string =>
-  `{\n${numbers
-    .map(([name, value]) => {
-      const text = JSON.stringify(value, (_, x: unknown) => (typeof x === 'number' ? Number(x.toPrecision(6)) : x));
-      return `  "${name}": ${text}`;
+  numbers
+    .map(([name, rows]) => {
+      const lines = rows.map((one) => (typeof one === 'number' ? undefined : row(one)));
+      const start = `${name} = array(`;
+      if (lines.includes(undefined)) return `${start}${row(rows as readonly number[])})\n`;
+      return `${start}[${lines.join(`,\n${' '.repeat(start.length + 1)}`)}])\n`;
     })
-    .join(',\n')}\n}\n`;
+    .join('');
 
 /** Larger networks would fill the page with digits. */
 const mostNumbers = 6000;

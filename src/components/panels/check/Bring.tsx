@@ -85,27 +85,31 @@ export function Bring(props: BringProps) {
           ))}
         </div>
       )}
-      <p className="ck-acts">
-        <FileButton className={isEmpty ? 'solid' : 'tb'} onFiles={(list) => onFiles(list)}>
+      <div className="ck-acts">
+        <FileButton className={isEmpty ? 'solid' : 'tb framed'} onFiles={(list) => onFiles(list)}>
           {isEmpty ? 'Open files' : 'Open others'}
         </FileButton>
         {hasFiles ? (
-          <FileButton className="tb" onFiles={(list) => onFiles(list, true)}>
+          <FileButton className="tb framed" onFiles={(list) => onFiles(list, true)}>
             Add files
           </FileButton>
         ) : null}
-        {isEmpty ? <span className="ck-or">or drop them anywhere: .npz, .npy, .json, .csv, .safetensors</span> : null}
+        {onExample === undefined ? null : (
+          <button type="button" className="tb framed" onClick={onExample}>
+            {isEmpty ? 'Try an example' : 'Another example'}
+          </button>
+        )}
         {isEmpty ? null : (
           <button type="button" className="tb" onClick={startOver}>
             Start over
           </button>
         )}
-        {onExample === undefined ? null : (
-          <button type="button" className="tb" onClick={onExample}>
-            {isEmpty ? 'Try an example' : 'Another example'}
-          </button>
-        )}
-      </p>
+      </div>
+      {isEmpty ? (
+        <p className="ck-note">
+          Or drop files anywhere on the page: .npz, .npy, .json, .csv, .txt or .safetensors. They stay on this computer.
+        </p>
+      ) : null}
       {isEmpty ? <Snippets /> : null}
     </section>
   );

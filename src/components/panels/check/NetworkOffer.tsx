@@ -16,14 +16,14 @@ export function NetworkOffer({ own, onUse, onKeep }: NetworkOfferProps) {
         Its weights or samples ({own.layers.join(' – ')}, {n} sample{n === 1 ? '' : 's'}) are not those on screen, so
         the numbers can’t be the same.
       </p>
-      <p className="ck-acts">
+      <div className="ck-acts">
         <button type="button" className="solid" onClick={onUse}>
           Use the network in this file
         </button>
         <button type="button" className="tb" onClick={onKeep}>
           Compare with the one on screen
         </button>
-      </p>
+      </div>
     </section>
   );
 }

@@ -53,14 +53,14 @@ export function VerdictView({ attempt, verdict, evidence, shown, onShow, onLead 
           </p>
         ) : null}
         <Numbers key={idOf(one)} theirs={steps[at]!} evidence={evidence[at]!} right={one.right} />
-        <p className="ck-acts">
+        <div className="ck-acts">
           <button type="button" className="tb framed" onClick={() => onLead({ which: at, into: false })}>
             Go to the statement
           </button>
           <button type="button" className="tb framed" onClick={() => onLead({ which: at, into: true })}>
             Step into the entry that differs most
           </button>
-        </p>
+        </div>
       </section>
       <ComparedList verdict={verdict} shown={idOf(one)} onShow={onShow} />
     </section>
