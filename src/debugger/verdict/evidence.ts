@@ -13,7 +13,7 @@ export interface Evidence {
   readonly layer: number;
   /** Laid out as what was brought. */
   readonly ours: Float64Array;
-  /** The entry that is furthest off, counted in its tolerance: its flat position. */
+  /** The flat position of the entry that differs most; where all are right, of the one that is nearest to its tolerance. */
   readonly entry: number;
 }
 
@@ -61,12 +61,13 @@ export function evidenceOf({ problem, brought }: Attempt, { compared, deltaOf = 
   });
 }
 
-function against({ symbol, layer, values }: Brought, ours: Float64Array, { maxError }: Compared) {
+function against({ symbol, layer, values }: Brought, ours: Float64Array, { maxError, right }: Compared) {
   const differences = ours.map((value, i) => apart(values.data[i]!, value));
+  // A number beside none is further off than any other.
   const far = differences.reduce((most, next) => (Number.isNaN(next) ? Infinity : Math.max(most, next)), 0);
-  // Where a number stands beside none, nothing is further off.
   const lost = differences.findIndex(Number.isNaN);
-  const found = lost >= 0 ? lost : differences.indexOf(maxError);
-  const entry = found >= 0 ? found : Math.max(0, differences.indexOf(far));
-  return { far, evidence: { symbol, layer, ours, entry } };
+  const differsMost = lost >= 0 ? lost : differences.indexOf(far);
+  // What is right is only off by its tolerance, each entry by its own.
+  const entry = right ? differences.indexOf(maxError) : differsMost;
+  return { far, evidence: { symbol, layer, ours, entry: entry < 0 ? differsMost : entry } };
 }

@@ -5,6 +5,8 @@ import { idOf, rough, spoken, symbolTex } from './words.ts';
 
 interface ComparedListProps {
   readonly verdict: Verdict;
+  /** How far the entry that differs most is off, for each. */
+  readonly off: readonly number[];
   /** Id of the quantity that is shown number by number. */
   readonly shown: string;
   readonly onShow: (id: string) => void;
@@ -20,7 +22,7 @@ function stateOf(i: number, first: number, right: boolean): State {
 }
 
 /** Everything that was compared, in the order of the pass; each can be looked at number by number. */
-export function ComparedList({ verdict: { compared }, shown, onShow }: ComparedListProps) {
+export function ComparedList({ verdict: { compared }, off, shown, onShow }: ComparedListProps) {
   const first = compared.findIndex(({ right }) => !right);
   return (
     <table className="ck-list">
@@ -29,7 +31,7 @@ export function ComparedList({ verdict: { compared }, shown, onShow }: ComparedL
         <tr>
           <th scope="col">quantity</th>
           <th scope="col">verdict</th>
-          <th scope="col">furthest off</th>
+          <th scope="col">off by</th>
           <th scope="col">allowed</th>
         </tr>
       </thead>
@@ -55,7 +57,7 @@ export function ComparedList({ verdict: { compared }, shown, onShow }: ComparedL
                 <Icon className="ic" aria-hidden="true" />
                 {state}
               </td>
-              <td className="num">{rough(one.maxError)}</td>
+              <td className="num">{rough(off[i]!)}</td>
               <td className="num">{rough(one.tolerance)}</td>
             </tr>
           );

@@ -20,16 +20,19 @@ function lineTex({ target, right, wrong }: ChangedLine, side: 'right' | 'wrong',
   return `${referenceTex(target, context)} ${relation} ${expressionTex(value, context)}`;
 }
 
+/** g′(z) is one word. */
+const unbroken = (text: string): string => text.replaceAll('′(', '′\u2060(');
+
 /** One mistake: what it is, the equation as it then is, struck, the right one, and the code that it usually looks like. */
 function OneMistake({ named, problem }: { named: One; problem: Problem }) {
   const L = problem.layers.length - 1;
   const lines = useMemo(() => changedLines(problem, named).slice(0, mostLines), [problem, named]);
   return (
     <>
-      <p className="ck-why">{named.explanation}</p>
+      <p className="ck-why">{unbroken(named.explanation)}</p>
       <dl className="ck-lines">
         {lines.map((line) => (
-          <div key={lineTex(line, 'wrong', L)} className="as-printed">
+          <div key={lineTex(line, 'wrong', L)}>
             <dt>{lines[0] === line ? 'yours' : ''}</dt>
             <dd>
               <del>
@@ -47,7 +50,7 @@ function OneMistake({ named, problem }: { named: One; problem: Problem }) {
           </div>
         ))}
         <div>
-          <dt>it usually looks like</dt>
+          <dt>in code</dt>
           <dd>
             <code>{named.code}</code>
           </dd>

@@ -3,6 +3,7 @@ import type { Attempt, Judgement } from '../../../debugger/verdict/evidence.ts';
 import { inOrder } from '../../../debugger/verdict/steps.ts';
 import type { Named, Verdict } from '../../../debugger/verdict/verdict.ts';
 import type { Problem } from '../../../engine/problem.ts';
+import { apart } from '../../../engine/tensor.ts';
 import { Tex } from '../../math/Tex.tsx';
 import { advice } from './advice.ts';
 import { ComparedList } from './ComparedList.tsx';
@@ -33,6 +34,7 @@ export function VerdictView({ attempt, verdict, evidence, shown, onShow, onLead 
   const chosen = compared.findIndex((one) => idOf(one) === shown);
   const at = chosen >= 0 ? chosen : first;
   const one = compared[at]!;
+  const off = evidence.map(({ ours, entry }, i) => apart(steps[i]!.values.data[entry]!, ours[entry]!));
   return (
     <section className="ck-verdict" aria-label="Verdict">
       {firstWrong === undefined ? <Right verdict={verdict} /> : <Wrong verdict={verdict} problem={problem} />}
@@ -48,8 +50,8 @@ export function VerdictView({ attempt, verdict, evidence, shown, onShow, onLead 
         </h4>
         {verdict.verdict === 'wrong' && at >= first ? (
           <p className="ck-note">
-            “Right” is recomputed from your own numbers of the steps before, as far as you brought them: what went wrong
-            earlier is not held against this step.
+            “Right” follows from your own numbers of the steps before, as far as you brought them, so that nothing
+            earlier is held against this step.
           </p>
         ) : null}
         <Numbers key={idOf(one)} theirs={steps[at]!} evidence={evidence[at]!} right={one.right} />
@@ -62,7 +64,7 @@ export function VerdictView({ attempt, verdict, evidence, shown, onShow, onLead 
           </button>
         </div>
       </section>
-      <ComparedList verdict={verdict} shown={idOf(one)} onShow={onShow} />
+      <ComparedList verdict={verdict} off={off} shown={idOf(one)} onShow={onShow} />
     </section>
   );
 }

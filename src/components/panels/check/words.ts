@@ -3,7 +3,6 @@ import { together } from '../../../documents/together.ts';
 import { reference } from '../../../engine/algebra/expression.ts';
 import { formatNumber } from '../../../notation/numbers.ts';
 import { concrete, referenceTex } from '../../../notation/tex/context.ts';
-import { spokenNumber } from '../../marks/spoken.ts';
 
 /** A quantity of a student's file. */
 export interface Named {
@@ -66,7 +65,8 @@ const plain = (value: number): string => {
 };
 
 /** An error or a tolerance: two digits are enough. */
-export const rough = (value: number): string =>
-  value === 0 || !Number.isFinite(value) ? formatNumber(value) : formatNumber(Number(value.toPrecision(2)));
-
-export { spokenNumber };
+export function rough(value: number): string {
+  const two = Number(value.toPrecision(2));
+  const isPlain = two === 0 || (two >= 1e-4 && two < 1e6);
+  return isPlain ? plain(two) : formatNumber(two).replace('0·', '·');
+}
