@@ -8,7 +8,7 @@ interface ComparedListProps {
   /** How far the entry that differs most is off, for each. */
   readonly off: readonly number[];
   /** Id of the quantity that is shown number by number. */
-  readonly shown: string;
+  readonly shown: string | undefined;
   readonly onShow: (id: string) => void;
 }
 

@@ -36,7 +36,9 @@ export function ComparedWith({ problem, samples, opened, onChange }: ComparedWit
             ? `all ${samples} samples`
             : `${samples} of its ${inputs.length} samples`}
       </legend>
-      {opened === undefined || opened.length === 0 ? null : <p className="ck-note">{opened.join(' ')}</p>}
+      {opened === undefined || opened.length === 0 ? null : (
+        <p className="ck-note">{[...opened, 'Undo brings back the network before.'].join(' ')}</p>
+      )}
       {chosen.map((id, i) => (
         <label key={i}>
           <span>layer {i + 1}</span>

@@ -9,12 +9,13 @@ import { Matrix } from '../../marks/Matrix.tsx';
 import { largest } from '../../marks/scale.ts';
 import { useMeasured } from '../../marks/useMeasured.ts';
 import type { OnFocus } from '../../view.ts';
-import { placeInWords, spoken, tellApart } from './words.ts';
+import { placeInWords, rough, spoken, tellApart } from './words.ts';
 
 interface NumbersProps {
   readonly theirs: Brought;
   readonly evidence: Evidence;
-  readonly right: boolean;
+  /** How far right numbers may be off; undefined where they are not right. */
+  readonly allowed: number | undefined;
 }
 
 /** Larger ones become pictures. */
@@ -28,7 +29,7 @@ const axes: Readonly<Record<string, string>> = {
 };
 
 /** Theirs, ours and the difference as three matrices, with the entry that is furthest off marked and said. */
-export function Numbers({ theirs, evidence, right }: NumbersProps) {
+export function Numbers({ theirs, evidence, allowed }: NumbersProps) {
   const { symbol, layer, values } = theirs;
   const { ours, entry } = evidence;
   const { shape } = values;
@@ -66,10 +67,18 @@ export function Numbers({ theirs, evidence, right }: NumbersProps) {
 
   return (
     <div className="ck-numbers" ref={row}>
-      <p className="ck-furthest">
-        {right ? 'Furthest off' : 'It differs most'} in <b>{placeInWords(symbol, place)}</b>: yours{' '}
-        <b className="n">{mine}</b>, right <b className="n">{just}</b>.
-      </p>
+      {allowed === undefined ? (
+        <p className="ck-furthest">
+          It differs most in <b>{placeInWords(symbol, place)}</b>: yours <b className="n">{mine}</b>, right{' '}
+          <b className="n">{just}</b>.
+        </p>
+      ) : (
+        <p className="ck-furthest">
+          Nearest to what is allowed is <b>{placeInWords(symbol, place)}</b>: off by{' '}
+          <b className="n">{rough(apart(values.data[entry]!, ours[entry]!))}</b>, where{' '}
+          <b className="n">{rough(allowed)}</b> is allowed.
+        </p>
+      )}
       <div className={`ck-three m-${quantityOf(symbol).hue}`}>
         {matrices.map(({ title, numbers, scale }) => (
           <figure key={title} className="mx">

@@ -2,7 +2,7 @@ import { Fragment, useState } from 'react';
 import type { NamedSymbol } from '../../../debugger/student/names.ts';
 import type { UnderstoodArray } from '../../../debugger/student/understood.ts';
 import { Tex } from '../../math/Tex.tsx';
-import { called, letterOf, spoken, symbolTex } from './words.ts';
+import { letterOf, symbolTex } from './words.ts';
 
 export type OnCorrect = (name: string, meaning: { symbol: NamedSymbol; layer?: number } | null | undefined) => void;
 
@@ -89,7 +89,9 @@ function TakenFor({ array, L, onCorrect }: { array: UnderstoodArray; L: number; 
   const layers = Array.from({ length: L }, (_, i) => i + 1);
   return (
     <span className="ck-taken">
-      {state === 'left out' || symbol === undefined ? null : <Tex tex={symbolTex({ symbol, layer })} />}
+      <span className="sy">
+        {state === 'left out' || symbol === undefined ? null : <Tex tex={symbolTex({ symbol, layer })} />}
+      </span>
       <select
         aria-label={`${name} is taken for`}
         value={isOut ? leaveOut : symbol}
@@ -134,12 +136,6 @@ function TakenFor({ array, L, onCorrect }: { array: UnderstoodArray; L: number; 
           undo
         </button>
       ) : null}
-      {state === 'given' && symbol !== undefined ? (
-        <span className="visually-hidden">{spoken({ symbol, layer })}, given by the network</span>
-      ) : null}
-      <span className="visually-hidden">
-        {state === 'compared' && symbol !== undefined ? called({ symbol, layer }) : ''}
-      </span>
     </span>
   );
 }

@@ -33,38 +33,47 @@ export function VerdictView({ attempt, verdict, evidence, shown, onShow, onLead 
   );
   const chosen = compared.findIndex((one) => idOf(one) === shown);
   const at = chosen >= 0 ? chosen : first;
+  /** Right numbers are shown when they are asked for. */
+  const isRight = firstWrong === undefined;
   const one = compared[at]!;
   const off = evidence.map(({ ours, entry }, i) => apart(steps[i]!.values.data[entry]!, ours[entry]!));
   return (
     <section className="ck-verdict" aria-label="Verdict">
-      {firstWrong === undefined ? <Right verdict={verdict} /> : <Wrong verdict={verdict} problem={problem} />}
+      {isRight ? <Right verdict={verdict} /> : <Wrong verdict={verdict} problem={problem} />}
       {deltaOf === 'loss' ? (
         <p className="ck-note">
           Your δ are ∂𝓛/∂z of each sample, without the mean over the samples. That is fine: the mean is taken in dW and
           db.
         </p>
       ) : null}
-      <section className="ck-look" aria-label="Number by number">
-        <h4>
-          <Tex tex={symbolTex(one)} /> number by number
-        </h4>
-        {verdict.verdict === 'wrong' && at >= first ? (
-          <p className="ck-note">
-            “Right” follows from your own numbers of the steps before, as far as you brought them, so that nothing
-            earlier is held against this step.
-          </p>
-        ) : null}
-        <Numbers key={idOf(one)} theirs={steps[at]!} evidence={evidence[at]!} right={one.right} />
-        <div className="ck-acts">
-          <button type="button" className="tb framed" onClick={() => onLead({ which: at, into: false })}>
-            Go to the statement
-          </button>
-          <button type="button" className="tb framed" onClick={() => onLead({ which: at, into: true })}>
-            Step into the entry that differs most
-          </button>
-        </div>
-      </section>
-      <ComparedList verdict={verdict} off={off} shown={idOf(one)} onShow={onShow} />
+      {isRight && chosen < 0 ? null : (
+        <section className="ck-look" aria-label="Number by number">
+          <h4>
+            <Tex tex={symbolTex(one)} /> number by number
+          </h4>
+          {!isRight && at >= first ? (
+            <p className="ck-note">
+              “Right” follows from your own numbers of the steps before, as far as you brought them, so that nothing
+              earlier is held against this step.
+            </p>
+          ) : null}
+          <Numbers
+            key={idOf(one)}
+            theirs={steps[at]!}
+            evidence={evidence[at]!}
+            allowed={one.right ? one.tolerance : undefined}
+          />
+          <div className="ck-acts">
+            <button type="button" className="tb framed" onClick={() => onLead({ which: at, into: false })}>
+              Go to the statement
+            </button>
+            <button type="button" className="tb framed" onClick={() => onLead({ which: at, into: true })}>
+              {one.right ? 'Step into this entry' : 'Step into the entry that differs most'}
+            </button>
+          </div>
+        </section>
+      )}
+      <ComparedList verdict={verdict} off={off} shown={isRight && chosen < 0 ? undefined : idOf(one)} onShow={onShow} />
     </section>
   );
 }
