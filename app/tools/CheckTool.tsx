@@ -3,6 +3,7 @@ import { Bring } from '../../src/components/panels/check/Bring.tsx';
 import { Busy } from '../../src/components/panels/check/Busy.tsx';
 import { ComparedWith } from '../../src/components/panels/check/ComparedWith.tsx';
 import { NetworkOffer } from '../../src/components/panels/check/NetworkOffer.tsx';
+import { OtherSettings } from '../../src/components/panels/check/OtherSettings.tsx';
 import { Understood } from '../../src/components/panels/check/Understood.tsx';
 import { type OnLead, VerdictView } from '../../src/components/panels/check/VerdictView.tsx';
 import { spoken } from '../../src/components/panels/check/words.ts';
@@ -76,7 +77,7 @@ export function CheckTool({ files: dropped, narrow }: ToolProps) {
   const canJudge = readings !== undefined && !asks && readings[0].brought.length > 0;
   useEffect(() => check.judge(canJudge ? readings : undefined), [canJudge, readings]);
 
-  const judged = outcome.kind === 'judged' ? outcome.judged : undefined;
+  const { judged, settings } = outcome.kind === 'judged' ? outcome : {};
   const reading = readings?.[judged?.attempt ?? 0] ?? readings?.[0];
   const attempt = outcome.kind === 'judged' ? outcome.attempts[outcome.judged.attempt] : undefined;
 
@@ -153,7 +154,16 @@ export function CheckTool({ files: dropped, narrow }: ToolProps) {
               These numbers can’t be compared. {outcome.why}
             </p>
           ) : judged !== undefined && attempt !== undefined ? (
-            <VerdictView {...judged} attempt={attempt} shown={shown} onShow={check.show} onLead={lead} />
+            <>
+              {settings === undefined ? null : (
+                <OtherSettings
+                  problem={attempt.problem}
+                  settings={settings}
+                  onUse={() => actions.changeProblem((old) => ({ ...old, ...settings }))}
+                />
+              )}
+              <VerdictView {...judged} attempt={attempt} shown={shown} onShow={check.show} onLead={lead} />
+            </>
           ) : null}
         </>
       )}

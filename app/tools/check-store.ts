@@ -6,6 +6,7 @@ import type { NamedSymbol } from '../../src/debugger/student/names.ts';
 import type { Corrections } from '../../src/debugger/student/parts.ts';
 import { readArrays } from '../../src/debugger/student/read/index.ts';
 import type { Attempt } from '../../src/debugger/verdict/evidence.ts';
+import type { Settings } from '../../src/debugger/verdict/settings.ts';
 import { sentence } from '../store.ts';
 import { keepText, keptText } from './check-keep.ts';
 import type { Judged } from './check-messages.ts';
@@ -18,7 +19,13 @@ type Arrays = readonly StudentArray[];
 export type Outcome =
   | { readonly kind: 'none' }
   | { readonly kind: 'busy'; readonly attempts: Attempts; readonly tried: number; readonly here: boolean }
-  | { readonly kind: 'judged'; readonly attempts: Attempts; readonly judged: Judged }
+  | {
+      readonly kind: 'judged';
+      readonly attempts: Attempts;
+      readonly judged: Judged;
+      /** Other settings of the network with which the numbers would be right. */
+      readonly settings?: Settings;
+    }
   | { readonly kind: 'stopped'; readonly attempts: Attempts }
   | { readonly kind: 'failed'; readonly attempts: Attempts; readonly why: string };
 
@@ -119,6 +126,10 @@ export const useCheck = create<CheckState & CheckActions>()((set, get) => {
       onTried: (tried) => busy({ tried }),
       onHere: () => busy({ here: true }),
       onJudged: (judged) => set({ outcome: { kind: 'judged', attempts, judged } }),
+      onSettings: (settings) => {
+        const { outcome } = get();
+        if (outcome.kind === 'judged') set({ outcome: { ...outcome, settings } });
+      },
       onFailed: (why) => set({ outcome: { kind: 'failed', attempts, why } }),
     });
   };

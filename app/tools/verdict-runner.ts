@@ -1,4 +1,5 @@
 import type { Attempt } from '../../src/debugger/verdict/evidence.ts';
+import type { Settings } from '../../src/debugger/verdict/settings.ts';
 import type { Answer, Judged, Question } from './check-messages.ts';
 
 /** What is told while a verdict is found, and at its end; after `cancel` nothing is. */
@@ -7,6 +8,8 @@ export interface Listener {
   /** There is no worker: the page itself computes, and stands still meanwhile. */
   onHere(): void;
   onJudged(judged: Judged): void;
+  /** After a verdict that is wrong: settings of the network with which the numbers would be right. */
+  onSettings(settings: Settings): void;
   onFailed(why: string): void;
 }
 
@@ -29,6 +32,7 @@ function start(): Worker | undefined {
 export function runVerdict(attempts: readonly Attempt[], listener: Listener): () => void {
   const id = ++asked;
   let over = false;
+  let isJudged = false;
   const worker = idle ?? start();
   const isFresh = idle === undefined;
   idle = undefined;
@@ -37,6 +41,8 @@ export function runVerdict(attempts: readonly Attempt[], listener: Listener): ()
     if (over) return;
     clearTimeout(timer);
     worker?.terminate();
+    // A verdict that is known is not found again.
+    if (isJudged) return;
     listener.onHere();
     void judgeHere(attempts, listener, () => over).then(() => {
       over = true;
@@ -50,10 +56,14 @@ export function runVerdict(attempts: readonly Attempt[], listener: Listener): ()
       clearTimeout(timer);
       if (over || data.kind === 'ready' || data.id !== id) return;
       if (data.kind === 'tried') return listener.onTried(data.tried);
+      if (data.kind === 'judged') {
+        isJudged = true;
+        return listener.onJudged(data.judged);
+      }
       over = true;
       idle = worker;
-      if (data.kind === 'judged') listener.onJudged(data.judged);
-      else listener.onFailed(data.why);
+      if (data.kind === 'failed') listener.onFailed(data.why);
+      else if (data.settings !== undefined) listener.onSettings(data.settings);
     };
     worker.onerror = (event) => {
       // It is dealt with here.
@@ -72,12 +82,21 @@ export function runVerdict(attempts: readonly Attempt[], listener: Listener): ()
 
 /** The same on the page itself, after what it says meanwhile has been drawn. */
 async function judgeHere(attempts: readonly Attempt[], listener: Listener, isOver: () => boolean): Promise<void> {
+  const drawn = () => new Promise((done) => setTimeout(done, 50));
   try {
-    const { judge } = await import('../../src/debugger/verdict/evidence.ts');
-    await new Promise((drawn) => setTimeout(drawn, 50));
+    const [{ judge }, { settingsThatFit }] = await Promise.all([
+      import('../../src/debugger/verdict/evidence.ts'),
+      import('../../src/debugger/verdict/settings.ts'),
+    ]);
+    await drawn();
     if (isOver()) return;
     const judged = judge(attempts);
-    if (!isOver()) listener.onJudged(judged);
+    listener.onJudged(judged);
+    if (judged.verdict.verdict === 'right') return;
+    await drawn();
+    if (isOver()) return;
+    const settings = settingsThatFit(attempts[judged.attempt]!);
+    if (settings !== undefined) listener.onSettings(settings);
   } catch (error) {
     if (!isOver()) listener.onFailed(error instanceof Error ? error.message : String(error));
   }

@@ -1,4 +1,5 @@
 import { judge } from '../../src/debugger/verdict/evidence.ts';
+import { settingsThatFit } from '../../src/debugger/verdict/settings.ts';
 import type { Answer, Question } from './check-messages.ts';
 
 /** How often, in milliseconds, the page hears how far it is. */
@@ -16,7 +17,10 @@ addEventListener('message', ({ data: { id, attempts } }: MessageEvent<Question>)
     say({ kind: 'tried', id, tried });
   };
   try {
-    say({ kind: 'judged', id, judged: judge(attempts, onTry) });
+    const judged = judge(attempts, onTry);
+    say({ kind: 'judged', id, judged });
+    const isWrong = judged.verdict.verdict === 'wrong';
+    say({ kind: 'done', id, settings: isWrong ? settingsThatFit(attempts[judged.attempt]!) : undefined });
   } catch (error) {
     say({ kind: 'failed', id, why: error instanceof Error ? error.message : String(error) });
   }

@@ -1,7 +1,7 @@
 import { plainProgram, type Scope } from '../../documents/mistakes/index.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Brought, BroughtSymbol } from '../student/brought.ts';
-import { type Compared, compare } from './compare.ts';
+import { type Compared, compare, mayFit } from './compare.ts';
 import { type Candidate, type Case, candidatesFor, layerOf } from './name.ts';
 import { type Convention, conventionsOf, ownPass } from './own-pass.ts';
 import { inOrder } from './steps.ts';
@@ -49,6 +49,16 @@ function caseOf(
   const compared = steps.map((step) => compare(step, pass));
   const first = compared.findIndex(({ right }) => !right);
   return { problem, blocks, steps, convention, pass, compared, first, onTry };
+}
+
+/** Whether everything that was brought follows: the verdict without a look for the mistake. */
+export function isRight(problem: Problem, brought: readonly Brought[]): boolean {
+  const steps = inOrder(problem, brought);
+  const blocks = plainProgram(problem).filter(({ phase }) => isPass(phase));
+  return conventionsOf(problem, steps).some((convention) => {
+    const pass = ownPass(problem, blocks, steps, convention);
+    return steps.every((step) => mayFit(step, pass) && compare(step, pass).right);
+  });
 }
 
 const reach = ({ first }: Case): number => (first < 0 ? Infinity : first);

@@ -5,7 +5,9 @@ import { readArrays } from '../../../src/debugger/student/read/index.ts';
 import { readingsOf } from '../../../src/debugger/verdict/attempts.ts';
 import { changedLines } from '../../../src/debugger/verdict/changed.ts';
 import { judge } from '../../../src/debugger/verdict/evidence.ts';
+import { settingsThatFit } from '../../../src/debugger/verdict/settings.ts';
 import { inOrder } from '../../../src/debugger/verdict/steps.ts';
+import { isRight } from '../../../src/debugger/verdict/verdict.ts';
 import { mistakes } from '../../../src/documents/mistakes/index.ts';
 import { together } from '../../../src/documents/together.ts';
 import { type Problem, problemFrom } from '../../../src/engine/problem.ts';
@@ -121,6 +123,52 @@ describe('which samples', () => {
       expect(verdict.verdict).toBe('right');
       expect(which).toBe(i);
     }
+  });
+});
+
+describe('other settings of the network', () => {
+  const handed = (meant: Problem, only: 'gradients' | undefined, screen: Problem) => ({
+    problem: screen,
+    brought: bring(attempt(meant, { delta: 'cost' }), only === undefined ? {} : { only }),
+  });
+
+  test.each<[string, Partial<Problem>]>([
+    ['another loss', { loss: 'squaredError' }],
+    ['a sum for the mean', { reduction: 'sum' }],
+    ['another activation inside', { activations: ['relu', 'sigmoid'] }],
+    ['another activation at the end', { activations: ['tanh', 'softplus'] }],
+    ['three of them', { activations: ['elu', 'tanh'], loss: 'meanSquaredError' }],
+  ])('are found where they make the numbers right: %s', (_, meant) => {
+    for (const only of [undefined, 'gradients'] as const) {
+      const attempted = handed({ ...even, ...meant }, only, even);
+      expect(isRight(even, attempted.brought)).toBe(false);
+      const { activations, loss, reduction } = even;
+      expect(settingsThatFit(attempted)).toEqual({ activations, loss, reduction, ...meant });
+    }
+  });
+
+  test('are not made up for numbers that are wrong', () => {
+    for (const id of ['missing-activation-derivative', 'transposed', 'sign-flipped', 'untransposed-weights']) {
+      const made = attempt(even, { slip: { id }, delta: 'cost' });
+      expect(settingsThatFit({ problem: even, brought: bring(made) }), id).toBeUndefined();
+    }
+  });
+
+  test('on a large network only few are tried', () => {
+    const layers = [400, 60, 10];
+    const large = problemFrom({
+      backstep: 1,
+      layers,
+      activations: ['tanh', 'sigmoid'],
+      loss: 'halfSquaredError',
+      initial: { scheme: 'xavier', seed: 1 },
+      inputs: [Array.from({ length: 400 }, (_, i) => Math.sin(i))],
+      targets: [Array.from({ length: 10 }, () => 0.5)],
+    });
+    const wrong = attempt(large, { slip: { id: 'missing-activation-derivative' }, delta: 'cost' });
+    const start = Date.now();
+    expect(settingsThatFit({ problem: large, brought: bring(wrong) })).toBeUndefined();
+    expect(Date.now() - start).toBeLessThan(10_000);
   });
 });
 
