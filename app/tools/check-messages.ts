@@ -15,7 +15,7 @@ export type Judged = ReturnType<typeof judge>;
  */
 export type Answer =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'tried'; readonly id: number; readonly tried: number }
+  | { readonly kind: 'tried'; readonly id: number; readonly done: number; readonly all: number }
   | { readonly kind: 'judged'; readonly id: number; readonly judged: Judged }
   | { readonly kind: 'done'; readonly id: number; readonly settings: Settings | undefined }
   | { readonly kind: 'failed'; readonly id: number; readonly why: string };

@@ -10,7 +10,7 @@ import type { Settings } from '../../src/debugger/verdict/settings.ts';
 import { sentence } from '../store.ts';
 import { keepText, keptText } from './check-keep.ts';
 import type { Judged } from './check-messages.ts';
-import { runVerdict } from './verdict-runner.ts';
+import { runVerdict, type Tried } from './verdict-runner.ts';
 
 type Attempts = readonly Attempt[];
 type Arrays = readonly StudentArray[];
@@ -18,7 +18,7 @@ type Arrays = readonly StudentArray[];
 /** How far the verdict on some attempts is. `here`: on the page itself, because there is no worker. */
 export type Outcome =
   | { readonly kind: 'none' }
-  | { readonly kind: 'busy'; readonly attempts: Attempts; readonly tried: number; readonly here: boolean }
+  | { readonly kind: 'busy'; readonly attempts: Attempts; readonly tried: Tried; readonly here: boolean }
   | {
       readonly kind: 'judged';
       readonly attempts: Attempts;
@@ -117,13 +117,13 @@ export const useCheck = create<CheckState & CheckActions>()((set, get) => {
 
   const run = (attempts: Attempts) => {
     callOff();
-    set({ outcome: { kind: 'busy', attempts, tried: 0, here: false } });
+    set({ outcome: { kind: 'busy', attempts, tried: { done: 0, all: 0 }, here: false } });
     const busy = (change: Partial<Extract<Outcome, { kind: 'busy' }>>) => {
       const { outcome } = get();
       if (outcome.kind === 'busy') set({ outcome: { ...outcome, ...change } });
     };
     callOff = runVerdict(attempts, {
-      onTried: (tried) => busy({ tried }),
+      onTried: ({ done, all }) => busy({ tried: { done, all } }),
       onHere: () => busy({ here: true }),
       onJudged: (judged) => set({ outcome: { kind: 'judged', attempts, judged } }),
       onSettings: (settings) => {

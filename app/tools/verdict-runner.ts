@@ -2,9 +2,15 @@ import type { Attempt } from '../../src/debugger/verdict/evidence.ts';
 import type { Settings } from '../../src/debugger/verdict/settings.ts';
 import type { Answer, Judged, Question } from './check-messages.ts';
 
+export interface Tried {
+  readonly done: number;
+  readonly all: number;
+}
+
 /** What is told while a verdict is found, and at its end; after `cancel` nothing is. */
 export interface Listener {
-  onTried(tried: number): void;
+  /** How many programs with a mistake were tried, and of how many. */
+  onTried(tried: Tried): void;
   /** There is no worker: the page itself computes, and stands still meanwhile. */
   onHere(): void;
   onJudged(judged: Judged): void;
@@ -55,7 +61,7 @@ export function runVerdict(attempts: readonly Attempt[], listener: Listener): ()
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       clearTimeout(timer);
       if (over || data.kind === 'ready' || data.id !== id) return;
-      if (data.kind === 'tried') return listener.onTried(data.tried);
+      if (data.kind === 'tried') return listener.onTried(data);
       if (data.kind === 'judged') {
         isJudged = true;
         return listener.onJudged(data.judged);

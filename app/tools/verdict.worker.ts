@@ -8,16 +8,14 @@ const between = 60;
 const say = (answer: Answer) => postMessage(answer);
 
 addEventListener('message', ({ data: { id, attempts } }: MessageEvent<Question>) => {
-  let tried = 0;
   let said = Date.now();
-  const onTry = () => {
-    tried++;
+  const onProgress = (done: number, all: number) => {
     if (Date.now() - said < between) return;
     said = Date.now();
-    say({ kind: 'tried', id, tried });
+    say({ kind: 'tried', id, done, all });
   };
   try {
-    const judged = judge(attempts, onTry);
+    const judged = judge(attempts, { onProgress });
     say({ kind: 'judged', id, judged });
     const isWrong = judged.verdict.verdict === 'wrong';
     say({ kind: 'done', id, settings: isWrong ? settingsThatFit(attempts[judged.attempt]!) : undefined });

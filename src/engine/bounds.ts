@@ -1,5 +1,6 @@
 import { type Carrier, walkDown } from './algebra/differentiate.ts';
 import type { Expression, Reference } from './algebra/expression.ts';
+import { wholeErrors } from './bounds/whole.ts';
 import { indicesOf, offsetOf, sizeOf, type Tensor, zeros } from './tensor.ts';
 import type { Trace } from './trace.ts';
 import { arithmetic, type Rounding, type Uncertain } from './uncertain.ts';
@@ -11,6 +12,8 @@ const underflow = 2 ** -150;
 export interface Inexact {
   /** Of a quantity that the problem gives: weights that a Float32 does not hold. */
   given?(reference: Reference): Float64Array | undefined;
+  /** Of a quantity whose errors are known from another pass with the same numbers. */
+  known?(reference: Reference): Float64Array | undefined;
   /** Of literals in the statements: numbers that were printed with a few digits. */
   readonly literals?: WeakMap<Tensor, Float64Array>;
 }
@@ -34,12 +37,13 @@ interface Off {
 
 /**
  * A bound on the error of every entry of every quantity of a pass, by running error analysis: each statement is
- * evaluated entry by entry in plain arithmetic, errors of what it reads are handed on by the rules for +, ·, / and g,
+ * evaluated in plain arithmetic, errors of what it reads are handed on by the rules for +, ·, / and g,
  * and each operation adds its own rounding. `trace` is a 64-bit trace, the stand-in for the exact values.
  */
 export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}): Bounds {
   const { stored } = rounding;
-  const { u, softmax, scalar } = arithmetic(rounding);
+  const rules = arithmetic(rounding);
+  const { u, softmax, scalar } = rules;
   const known = new Map<number, Float64Array>();
   /** Errors of literals, and of numbers that reverse mode sends down. */
   const literals = inexact.literals ?? new WeakMap<Tensor, Float64Array>();
@@ -47,7 +51,7 @@ export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}
   const of = (reference: Reference): Float64Array => {
     const writer = trace.writer(reference);
     if (writer === undefined) return inexact.given?.(reference) ?? new Float64Array(trace.read(reference).data.length);
-    const found = known.get(writer.index);
+    const found = known.get(writer.index) ?? inexact.known?.(reference);
     if (found !== undefined) return found;
     const { data } = trace.value(writer.index);
     const inside = ofExpression(writer.value);
@@ -59,7 +63,11 @@ export function boundsOf(trace: Trace, rounding: Rounding, inexact: Inexact = {}
     return errors;
   };
 
+  const whole = wholeErrors(rules, { read: trace.read, of, literal: (tensor) => literals.get(tensor) });
+
   const ofExpression = (expression: Expression): Float64Array => {
+    const errors = whole(expression);
+    if (errors !== undefined) return errors;
     const shape = trace.partShape(expression);
     return Float64Array.from({ length: sizeOf(shape) }, (_, i) => entry(expression, indicesOf(shape, i)).error);
   };

@@ -102,6 +102,13 @@ class LazyStatement<L extends Line> implements Statement<L> {
   }
 }
 
+/** The same statement of another line: the place in the pass stays. */
+export const restated = <L extends Line>(
+  { index, number, phase, bindings }: Statement<L>,
+  line: L,
+  problem: Problem,
+): Statement<L> => new LazyStatement(index, line, number, phase, bindings, problem);
+
 /** Unrolls the blocks of a document on a problem into the timeline of statements. */
 export function unroll<L extends Line>(blocks: readonly Block<L>[], problem: Problem): Program<L> {
   const visits: { line: L; phase: Phase; bindings: Bindings }[] = [];

@@ -32,6 +32,8 @@ export interface Trace<L extends Line = Line> {
 export interface TraceOptions {
   readonly precision?: Precision;
   readonly products?: Products;
+  /** What the problem gives, where several traces share it. */
+  readonly givens?: (reference: Reference) => Tensor | undefined;
 }
 
 /** "delta, layer 2, sample 1": how errors and labels name a quantity. */
@@ -59,7 +61,7 @@ function located<T>(target: Reference, work: () => T): T {
 export function record<L extends Line>(program: Program<L>, options: TraceOptions = {}): Trace<L> {
   const { precision = 'float32', products = plainLoop } = options;
   const { problem, statements } = program;
-  const given = givensOf(problem, precision);
+  const given = options.givens ?? givensOf(problem, precision);
   const values: (Tensor | undefined)[] = new Array(statements.length);
   const shapes: (Shape | undefined)[] = new Array(statements.length);
   const parts = new WeakMap<Expression, Tensor>();

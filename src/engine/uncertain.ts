@@ -145,5 +145,5 @@ export function arithmetic({ inner: u, textbook = false, call = callRoundings }:
     }
   };
 
-  return { u, call, add, multiply, divide, negate, log, exp, activation, softmax, scalar };
+  return { u, call, rounded, add, multiply, divide, negate, log, exp, activation, softmax, scalar };
 }

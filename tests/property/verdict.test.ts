@@ -5,6 +5,7 @@ import { mistakes, mutate, plainProgram } from '../../src/documents/mistakes/ind
 import type { Problem } from '../../src/engine/problem.ts';
 import { unroll } from '../../src/engine/program.ts';
 import { problems, runs } from '../helpers/arbitraries.ts';
+import { together } from '../helpers/tally.ts';
 import { attempt, bring, type Habits } from '../helpers/textbook.ts';
 import { type Count, type Format, formats, networks, verdictCounts } from '../helpers/verdict-table.ts';
 
@@ -92,8 +93,7 @@ describe('Mistakes are found and named', () => {
   beforeAll(() => {
     counts = verdictCounts(networks(18, seed));
   }, 300_000);
-  const sum = (format: Format, key: 'tried' | 'found' | 'place' | 'first' | 'second' | 'among') =>
-    counts.filter((count) => count.format === format).reduce((total, count) => total + count[key], 0);
+  const sum = (format: Format, key: 'tried' | 'found' | 'first' | 'second' | 'among') => together(counts, format)[key];
 
   test('every mistake of the list has been made', () => {
     const made = new Set(counts.filter(({ tried }) => tried > 0).map(({ id }) => id));
@@ -111,7 +111,7 @@ describe('Mistakes are found and named', () => {
       problem.inputs.length === 2 &&
       problem.reduction === 'mean' &&
       verdict.others?.some(({ id }) => id === 'factor-of-two');
-    const misplaced = counts.filter(({ format }) => format === 'all arrays').flatMap((count) => count.misplaced);
+    const misplaced = counts.filter(({ input }) => input === 'all arrays').flatMap((count) => count.misplaced);
     expect(misplaced.filter((one) => !isEither(one))).toEqual([]);
   });
 
@@ -216,6 +216,15 @@ describe('What is said', () => {
       firstWrong: { symbol: 'dW', layer: 1 },
       mistake: undefined,
     });
+  });
+
+  test('while mistakes are tried, it is said how many have been', () => {
+    const seen: [number, number][] = [];
+    const brought = bring(attempt(even, { delta: 'cost', slip: { id: 'missing-bias' } }), { only: 'gradients' });
+    verdictOf(even, brought, { onProgress: (done, all) => seen.push([done, all]) });
+    expect(seen.map(([done]) => done)).toEqual(seen.map((_, i) => i + 1));
+    expect(seen.every(([done, all]) => done <= all)).toBe(true);
+    expect(seen.at(-1)![0]).toBe(seen.at(-1)![1]);
   });
 
   test('NaN where a number should be is wrong', () => {

@@ -49,15 +49,56 @@ export function isToldApart(step: Brought, right: OwnPass, other: OwnPass): bool
   });
 }
 
+/** Where to look first: at the largest number of each eighth of an array. */
+const probes = new WeakMap<Brought, readonly number[]>();
+
+function probesOf(step: Brought): readonly number[] {
+  const found = probes.get(step);
+  if (found !== undefined) return found;
+  const { data } = step.values;
+  const parts = Math.min(8, data.length);
+  const picked = Array.from({ length: parts }, (_, part) => {
+    const [from, to] = [Math.floor((part * data.length) / parts), Math.floor(((part + 1) * data.length) / parts)];
+    let at = from;
+    for (let i = from; i < to; i++) if (Math.abs(data[i]!) > Math.abs(data[at]!)) at = i;
+    return at;
+  });
+  probes.set(step, picked);
+  return picked;
+}
+
+/** Whether two passes come to the very same numbers. */
+export function sameNumbers(step: Brought, one: OwnPass, other: OwnPass): boolean {
+  const others = other.expected(step);
+  return one.expected(step).every((mine, way) => {
+    const yours = others[way]!;
+    return (
+      probesOf(step).every((i) => apart(mine.one(i), yours.one(i)) === 0) &&
+      mine.values.every((value, i) => apart(value, yours.values[i]!) === 0)
+    );
+  });
+}
+
+const largest = (numbers: ArrayLike<number>): number => {
+  let most = 0;
+  for (let i = 0; i < numbers.length; i++) most = Math.max(most, Math.abs(numbers[i]!));
+  return most;
+};
+
 /**
  * Whether a program may reproduce a quantity: a quick look that spares most programs their error bounds. Numbers further
  * apart than a hundredth of their size and many printed steps are never within tolerance in practice.
  */
-export const mayFit = (step: Brought, pass: OwnPass): boolean =>
-  pass.expected(step).some(({ values }) => {
-    const size = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    return values.every((value, i) => {
-      const difference = apart(value, step.values.data[i]!);
-      return difference <= size / 100 + 1000 * step.half[i]!;
-    });
+export function mayFit(step: Brought, pass: OwnPass): boolean {
+  const { values, half } = step;
+  const near = (value: number, i: number, size: number) =>
+    apart(value, values.data[i]!) <= size / 100 + 1000 * half[i]!;
+  // Numbers that are near in this sense are at most a hundredth larger than the student's, and the steps more.
+  const size = ((largest(values.data) + 1000 * largest(half)) * 100) / 99;
+  return pass.expected(step).some((expected) => {
+    if (!probesOf(step).every((i) => near(expected.one(i), i, size))) return false;
+    const all = expected.values;
+    const own = largest(all);
+    return all.every((value, i) => near(value, i, own));
   });
+}

@@ -3,9 +3,10 @@ import type { Problem } from '../../engine/problem.ts';
 import { apart } from '../../engine/tensor.ts';
 import type { Brought, BroughtSymbol } from '../student/brought.ts';
 import type { Compared } from './compare.ts';
-import { type Convention, ownPass } from './own-pass.ts';
+import { ownPass } from './mutant.ts';
+import type { Convention } from './said.ts';
 import { inOrder } from './steps.ts';
-import { type Verdict, verdictOf } from './verdict.ts';
+import { type Verdict, type VerdictOptions, verdictOf } from './verdict.ts';
 
 /** What one quantity should be, number by number, given what the student has before it: to be shown beside theirs. */
 export interface Evidence {
@@ -34,10 +35,13 @@ export interface Attempt {
  * Judges a student's numbers. Gradients alone don't say of which samples they are: of several attempts the one that is
  * right, or else the first in which a mistake is found, or else the first.
  */
-export function judge(attempts: readonly Attempt[], onTry?: () => void): Judgement & { readonly attempt: number } {
+export function judge(
+  attempts: readonly Attempt[],
+  options?: VerdictOptions,
+): Judgement & { readonly attempt: number } {
   const verdicts: Verdict[] = [];
   for (const [attempt, { problem, brought }] of attempts.entries()) {
-    const verdict = verdictOf(problem, brought, onTry);
+    const verdict = verdictOf(problem, brought, options);
     if (verdict.verdict === 'right') return { verdict, evidence: evidenceOf(attempts[attempt]!, verdict), attempt };
     verdicts.push(verdict);
   }

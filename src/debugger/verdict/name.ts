@@ -3,10 +3,11 @@ import { type Form, type Mistake, mistakes, mutate, type Scope } from '../../doc
 import { BackstepError } from '../../engine/errors.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { type Block, linesOf, unroll } from '../../engine/program.ts';
-import { apart } from '../../engine/tensor.ts';
 import type { Brought } from '../student/brought.ts';
-import { type Compared, compare, isToldApart, mayFit } from './compare.ts';
-import { type Convention, type OwnPass, ownPass } from './own-pass.ts';
+import { type Compared, compare, isToldApart, mayFit, sameNumbers } from './compare.ts';
+import type { BasePass } from './mutant.ts';
+import type { OwnPass } from './own-pass.ts';
+import type { Convention } from './said.ts';
 
 /** A mistake, a way to make it, and where. */
 export interface Variant {
@@ -20,10 +21,15 @@ export interface Variant {
 /** One variant, or two made at once, that reproduces the step that is wrong. */
 export interface Candidate {
   readonly variants: readonly Variant[];
-  readonly pass: OwnPass;
   /** How many of the quantities come out as the student has them. */
   readonly explained: number;
   readonly cost: number;
+}
+
+/** How far the search is: programs run, and how many there are to run as far as is known. */
+export interface Progress {
+  expect(more: number): void;
+  step(): void;
 }
 
 /** What there is to explain: quantities in the order of the pass, how they compare, and the first that is wrong. */
@@ -32,11 +38,10 @@ export interface Case {
   readonly blocks: readonly Block<DocumentLine>[];
   readonly steps: readonly Brought[];
   readonly convention: Convention;
-  readonly pass: OwnPass;
+  readonly pass: BasePass;
   readonly compared: readonly Compared[];
   readonly first: number;
-  /** Told of every program that is tried. */
-  readonly onTry?: (() => void) | undefined;
+  readonly progress: Progress;
 }
 
 /** How many programs are run at most to find two mistakes at once. */
@@ -64,28 +69,27 @@ export const variantsOf = (problem: Problem): Variant[] =>
 const costOf = (variants: readonly Variant[]): number =>
   variants.reduce((sum, { form, scope }) => sum + form.cost + scopeCost(scope), 0);
 
-const sameNumbers = (step: Brought, one: OwnPass, other: OwnPass): boolean => {
-  const [a, b] = [one.expected(step), other.expected(step)];
-  return a.every(({ values }, which) => values.every((value, i) => apart(value, b[which]!.values[i]!) === 0));
-};
-
 /** A mutated program held against the numbers: it must reproduce the wrong step, and keep right what was right before it. */
-function candidate(of: Case, variants: readonly Variant[]): Candidate | undefined {
-  const { problem, steps, convention, pass: base, compared, first } = of;
-  of.onTry?.();
+function candidate(
+  { steps, pass: base, compared, first, progress }: Case,
+  variants: readonly Variant[],
+): Candidate | undefined {
+  progress.step();
   try {
-    const blocks = variants.reduce((made, { form, scope }) => mutate(made, problem, form, scope), of.blocks);
-    const pass = ownPass(problem, blocks, steps, convention);
+    const mutant = base.mutant(...variants);
     const wrong = steps[first]!;
+    if (!mutant.touches(wrong)) return undefined;
+    const pass = mutant.pass();
     if (!mayFit(wrong, pass)) return undefined;
     if (!compare(wrong, pass).right || !isToldApart(wrong, base, pass)) return undefined;
     let explained = 0;
     for (const [i, step] of steps.entries()) {
-      const right = i === first || (sameNumbers(step, pass, base) ? compared[i]!.right : isRight(step, pass));
+      const isSame = () => !mutant.touches(step) || sameNumbers(step, pass, base);
+      const right = i === first || (isSame() ? compared[i]!.right : isRight(step, pass));
       if (!right && i < first) return undefined;
       if (right) explained++;
     }
-    return { variants, pass, explained, cost: costOf(variants) };
+    return { variants, explained, cost: costOf(variants) };
   } catch (error) {
     if (error instanceof BackstepError) return undefined; // shapes that do not go together: nobody got numbers from it
     throw error;
@@ -107,6 +111,7 @@ const best = (candidates: readonly Candidate[]): Candidate[] =>
  */
 export function candidatesFor(of: Case): Candidate[] {
   const variants = variantsOf(of.problem).filter((variant) => concerns(of, variant));
+  of.progress.expect(variants.length);
   const singles = best(variants.flatMap((variant) => candidate(of, [variant]) ?? []));
   const all = of.steps.length;
   const own = of.steps.some(({ symbol }) => symbol !== 'dW' && symbol !== 'db');
@@ -131,7 +136,9 @@ function pairsFor(of: Case, variants: readonly Variant[], singles: readonly Cand
           .filter(({ form }, i) => seeds.findIndex((other) => other.form === form) === i)
           .flatMap((one) => seconds.map((other) => [one, other] as const))
       : usual.flatMap((one) => usual.map((other) => [one, other] as const));
-  for (const [one, other] of pairs.filter(([x, y]) => x.mistake !== y.mistake).slice(0, pairsTried)) {
+  const tried = pairs.filter(([x, y]) => x.mistake !== y.mistake).slice(0, pairsTried);
+  of.progress.expect(tried.length);
+  for (const [one, other] of tried) {
     const both = candidate(of, [one, other]);
     // Two mistakes have to explain everything: with that many ways, a part is explained by chance.
     if (both?.explained === of.steps.length) found.push(both);

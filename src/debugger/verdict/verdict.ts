@@ -2,8 +2,9 @@ import { plainProgram, type Scope } from '../../documents/mistakes/index.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Brought, BroughtSymbol } from '../student/brought.ts';
 import { type Compared, compare, mayFit } from './compare.ts';
-import { type Candidate, type Case, candidatesFor, layerOf } from './name.ts';
-import { type Convention, conventionsOf, ownPass } from './own-pass.ts';
+import { ownPass } from './mutant.ts';
+import { type Candidate, type Case, candidatesFor, layerOf, type Progress } from './name.ts';
+import { type Convention, conventionsOf } from './said.ts';
 import { inOrder } from './steps.ts';
 
 /** A mistake that reproduces the student's numbers. */
@@ -38,17 +39,12 @@ export interface Verdict {
 const isPass = (phase: string): boolean => phase === 'forward' || phase === 'backward';
 
 /** Compares under one reading of δ. */
-function caseOf(
-  problem: Problem,
-  steps: readonly Brought[],
-  convention: Convention,
-  onTry: (() => void) | undefined,
-): Case {
+function caseOf(problem: Problem, steps: readonly Brought[], convention: Convention, progress: Progress): Case {
   const blocks = plainProgram(problem).filter(({ phase }) => isPass(phase));
   const pass = ownPass(problem, blocks, steps, convention);
   const compared = steps.map((step) => compare(step, pass));
   const first = compared.findIndex(({ right }) => !right);
-  return { problem, blocks, steps, convention, pass, compared, first, onTry };
+  return { problem, blocks, steps, convention, pass, compared, first, progress };
 }
 
 /** Whether everything that was brought follows: the verdict without a look for the mistake. */
@@ -88,16 +84,31 @@ const fittingFor = (of: Case): { name: Named; explained: number }[] =>
 const readingOf = ({ problem, steps, convention }: Case): Pick<Verdict, 'deltaOf'> =>
   conventionsOf(problem, steps).length > 1 ? { deltaOf: convention } : {};
 
+export interface VerdictOptions {
+  /** Called while mistakes are tried: how many programs have been, of how many. More may come up on the way. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+function progressTo(onProgress: VerdictOptions['onProgress']): Progress {
+  let [done, all] = [0, 0];
+  return {
+    expect: (more) => {
+      all += more;
+    },
+    step: () => onProgress?.(++done, all),
+  };
+}
+
 /**
  * Judges what a student brought: goes along the pass to the first step that does not follow from the student's own
- * numbers before it, and names the mistake that reproduces it. Right numbers are never accused. Naming takes longest:
- * `onTry` is told of every mistake that is tried.
+ * numbers before it, and names the mistake that reproduces it. Right numbers are never accused.
  */
-export function verdictOf(problem: Problem, brought: readonly Brought[], onTry?: () => void): Verdict {
+export function verdictOf(problem: Problem, brought: readonly Brought[], { onProgress }: VerdictOptions = {}): Verdict {
+  const progress = progressTo(onProgress);
   const steps = inOrder(problem, brought);
   // Whichever reading of δ goes further without a mistake is the file's own.
   const cases = conventionsOf(problem, steps)
-    .map((convention) => caseOf(problem, steps, convention, onTry))
+    .map((convention) => caseOf(problem, steps, convention, progress))
     .toSorted((x, y) => reach(y) - reach(x));
   const right = cases.find(({ first }) => first < 0);
   if (right !== undefined) return { verdict: 'right', compared: right.compared, ...readingOf(right) };

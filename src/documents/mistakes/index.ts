@@ -21,7 +21,7 @@ import { wrongLayerActivation } from './wrong-layer-activation.ts';
 import { wrongLayerWeights } from './wrong-layer-weights.ts';
 
 export type { Form, Mistake } from './mistake.ts';
-export { mutate, plainProgram, type Scope } from './mutate.ts';
+export { mutate, mutateLine, plainProgram, type Scope } from './mutate.ts';
 
 /** Every mistake that can be named. A new one is one file and one line here. */
 export const mistakes: readonly Mistake[] = [

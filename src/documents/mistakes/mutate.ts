@@ -5,7 +5,7 @@ import { type Block, isBlock } from '../../engine/program.ts';
 import type { DocumentLine } from '../document.ts';
 import { delta, W } from '../symbols.ts';
 import { together } from '../together.ts';
-import type { Form } from './mistake.ts';
+import type { Change, Form } from './mistake.ts';
 
 /** Where a mistake is made: in every layer (a wrong function), in every hidden layer, or in one. */
 export type Scope = 'all' | 'hidden' | number;
@@ -30,28 +30,43 @@ function layerOf({ target: { layer } }: DocumentLine, l: number, { layers }: Pro
   return (layer.variable === 'L' ? layers.length - 1 : l) + layer.offset;
 }
 
+/** What a mistake makes of a line at layer ℓ of its loop; `undefined` where it does not concern it. */
+function changeOf(
+  line: DocumentLine,
+  l: number,
+  problem: Problem,
+  { rewrite }: Form,
+  scope: Scope,
+): Change | undefined {
+  const changes = rewrite(line);
+  if (changes.length === 0) return undefined;
+  const layer = layerOf(line, l, problem);
+  const inScope = scope === 'all' || (scope === 'hidden' ? layer < problem.layers.length - 1 : layer === scope);
+  return inScope ? changes.find(({ when }) => when?.(l, problem) ?? true) : undefined;
+}
+
+/** The line that a change makes: what was said and proven of the right one does not hold for it. */
+function changed({ also: _, errata: __, mode, means: ___, ...rest }: DocumentLine, change: Change): DocumentLine {
+  return { ...rest, value: change.value, ...(change.mode === undefined && mode !== undefined ? { mode } : {}) };
+}
+
+/** What becomes of one line at layer ℓ of its loop; the very same object where the mistake does not concern it. */
+export function mutateLine(line: DocumentLine, l: number, problem: Problem, form: Form, scope: Scope): DocumentLine {
+  const change = changeOf(line, l, problem, form, scope);
+  return change === undefined ? line : changed(line, change);
+}
+
 /** A program with a mistake in it. Lines that it does not concern stay as they are, the very same objects. */
-export function mutate(blocks: Blocks, problem: Problem, { rewrite }: Form, scope: Scope): Block<DocumentLine>[] {
-  const L = problem.layers.length - 1;
+export function mutate(blocks: Blocks, problem: Problem, form: Form, scope: Scope): Block<DocumentLine>[] {
   return map(blocks, (line) => {
-    const changes = rewrite(line);
+    const changes = form.rewrite(line);
     if (changes.length === 0) return [line];
-    const inScope = (l: number) => {
-      const layer = layerOf(line, l, problem);
-      return scope === 'all' || (scope === 'hidden' ? layer < L : layer === scope);
-    };
     const holds = (l: number) => line.when?.(l, problem) ?? true;
-    const chosen = (l: number) => (inScope(l) ? changes.find(({ when }) => when?.(l, problem) ?? true) : undefined);
-    const { also: _, errata: __, mode, means: ___, ...rest } = line;
+    const chosen = (l: number) => changeOf(line, l, problem, { ...form, rewrite: () => changes }, scope);
     return [
       { ...line, when: (l) => holds(l) && chosen(l) === undefined },
       ...changes.map(
-        (change): DocumentLine => ({
-          ...rest,
-          value: change.value,
-          ...(change.mode === undefined && mode !== undefined ? { mode } : {}),
-          when: (l) => holds(l) && chosen(l) === change,
-        }),
+        (change): DocumentLine => ({ ...changed(line, change), when: (l) => holds(l) && chosen(l) === change }),
       ),
     ];
   });

@@ -1,6 +1,6 @@
 interface BusyProps {
-  /** How many programs with a mistake were tried. */
-  readonly tried: number;
+  /** How many programs with a mistake were tried, and of how many. */
+  readonly tried: { readonly done: number; readonly all: number };
   /** The page itself computes, and can't be stopped. */
   readonly here: boolean;
   readonly onStop: () => void;
@@ -10,13 +10,16 @@ interface BusyProps {
 export function Busy({ tried, here, onStop }: BusyProps) {
   return (
     <div className="ck-busy">
-      <progress aria-label="Finding the first wrong step" />
+      <progress
+        aria-label="Finding the first wrong step"
+        {...(tried.all === 0 ? {} : { value: tried.done, max: tried.all })}
+      />
       <p>
         {here
           ? 'Comparing here on the page, which stands still meanwhile: this browser lets no worker start.'
-          : tried === 0
+          : tried.all === 0
             ? 'Going along the pass, step by step …'
-            : `A step is wrong. Making the known mistakes, to see which gives your numbers: ${tried} tried.`}
+            : `A step is wrong. Making the known mistakes, to see which gives your numbers: ${tried.done} of ${tried.all} tried.`}
       </p>
       {here ? null : (
         <button type="button" className="tb framed" onClick={onStop}>

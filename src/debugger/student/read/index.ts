@@ -24,8 +24,10 @@ export async function readArrays(fileName: string, bytes: Uint8Array): Promise<S
   const stem = stemOf(fileName);
   if (isNpy(bytes)) return nonEmpty([readNpy(bytes, stem)]);
   if (isNpz(bytes)) return nonEmpty(await readNpz(bytes));
+  // Before all others: the length that it begins with may look like the first bytes of a pickle.
+  if (isSafetensors(bytes)) return nonEmpty(readSafetensors(bytes));
   refuseOthers(bytes);
-  if (isSafetensors(bytes) || /\.safetensors$/i.test(fileName)) return nonEmpty(readSafetensors(bytes));
+  if (/\.safetensors$/i.test(fileName)) return nonEmpty(readSafetensors(bytes));
   return nonEmpty(readText(textFrom(bytes), fileName, stem));
 }
 

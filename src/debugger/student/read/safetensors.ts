@@ -20,7 +20,7 @@ const dtypes: Readonly<Record<string, NumberType>> = {
 
 /** Eight bytes of length, then a JSON object. */
 export const isSafetensors = (bytes: Uint8Array): boolean =>
-  bytes.length >= 10 && bytes[8] === 0x7b && bytes[6] === 0 && bytes[7] === 0;
+  bytes.length >= 10 && bytes[8] === 0x7b && bytes.subarray(3, 8).every((byte) => byte === 0);
 
 /** The tensors of a safetensors file, in the order of its header. */
 export function readSafetensors(bytes: Uint8Array): StudentArray[] {

@@ -1,0 +1,2 @@
+import { verdicts } from './verdicts.ts';
+console.log(JSON.stringify(await verdicts(), null, 1));
