@@ -162,7 +162,14 @@ export function CheckTool({ files: dropped, narrow }: ToolProps) {
                   onUse={() => actions.changeProblem((old) => ({ ...old, ...settings }))}
                 />
               )}
-              <VerdictView {...judged} attempt={attempt} shown={shown} onShow={check.show} onLead={lead} />
+              <VerdictView
+                {...judged}
+                attempt={attempt}
+                isOwn={isOpened}
+                shown={shown}
+                onShow={check.show}
+                onLead={lead}
+              />
             </>
           ) : null}
         </>

@@ -20,7 +20,7 @@ export interface Listener {
 }
 
 /** A worker that has not said a word for so long, in milliseconds, was kept from starting. */
-const patience = 5000;
+const silence = 5000;
 
 let idle: Worker | undefined;
 let asked = 0;
@@ -54,7 +54,7 @@ export function runVerdict(attempts: readonly Attempt[], listener: Listener): ()
       over = true;
     });
   };
-  const timer = isFresh && worker !== undefined ? setTimeout(here, patience) : undefined;
+  const timer = isFresh && worker !== undefined ? setTimeout(here, silence) : undefined;
 
   if (worker === undefined) here();
   else {
@@ -90,18 +90,14 @@ export function runVerdict(attempts: readonly Attempt[], listener: Listener): ()
 async function judgeHere(attempts: readonly Attempt[], listener: Listener, isOver: () => boolean): Promise<void> {
   const drawn = () => new Promise((done) => setTimeout(done, 50));
   try {
-    const [{ judge }, { settingsThatFit }] = await Promise.all([
-      import('../../src/debugger/verdict/evidence.ts'),
-      import('../../src/debugger/verdict/settings.ts'),
-    ]);
+    const { judge, otherSettings, patience } = await import('./verdict-work.ts');
     await drawn();
     if (isOver()) return;
     const judged = judge(attempts);
     listener.onJudged(judged);
-    if (judged.verdict.verdict === 'right') return;
     await drawn();
     if (isOver()) return;
-    const settings = settingsThatFit(attempts[judged.attempt]!);
+    const settings = otherSettings(attempts, judged, patience.page);
     if (settings !== undefined) listener.onSettings(settings);
   } catch (error) {
     if (!isOver()) listener.onFailed(error instanceof Error ? error.message : String(error));

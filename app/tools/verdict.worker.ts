@@ -1,6 +1,5 @@
-import { judge } from '../../src/debugger/verdict/evidence.ts';
-import { settingsThatFit } from '../../src/debugger/verdict/settings.ts';
 import type { Answer, Question } from './check-messages.ts';
+import { judge, otherSettings, patience } from './verdict-work.ts';
 
 /** How often, in milliseconds, the page hears how far it is. */
 const between = 60;
@@ -17,8 +16,7 @@ addEventListener('message', ({ data: { id, attempts } }: MessageEvent<Question>)
   try {
     const judged = judge(attempts, { onProgress });
     say({ kind: 'judged', id, judged });
-    const isWrong = judged.verdict.verdict === 'wrong';
-    say({ kind: 'done', id, settings: isWrong ? settingsThatFit(attempts[judged.attempt]!) : undefined });
+    say({ kind: 'done', id, settings: otherSettings(attempts, judged, patience.worker) });
   } catch (error) {
     say({ kind: 'failed', id, why: error instanceof Error ? error.message : String(error) });
   }

@@ -47,13 +47,17 @@ function caseOf(problem: Problem, steps: readonly Brought[], convention: Convent
   return { problem, blocks, steps, convention, pass, compared, first, progress };
 }
 
-/** Whether everything that was brought follows: the verdict without a look for the mistake. */
-export function isRight(problem: Problem, brought: readonly Brought[]): boolean {
+/**
+ * Whether everything that was brought follows: the verdict without a look for the mistake. The step that was wrong on
+ * another network is looked at first.
+ */
+export function isRight(problem: Problem, brought: readonly Brought[], doubted?: Verdict['firstWrong']): boolean {
   const steps = inOrder(problem, brought);
+  const isDoubted = ({ symbol, layer }: Brought) => symbol === doubted?.symbol && layer === doubted.layer;
   const blocks = plainProgram(problem).filter(({ phase }) => isPass(phase));
   return conventionsOf(problem, steps).some((convention) => {
     const pass = ownPass(problem, blocks, steps, convention);
-    return steps.every((step) => mayFit(step, pass) && compare(step, pass).right);
+    return [...steps.filter(isDoubted), ...steps].every((step) => mayFit(step, pass) && compare(step, pass).right);
   });
 }
 

@@ -16,6 +16,8 @@ export type OnLead = (place: { readonly which: number; readonly into: boolean })
 
 interface VerdictViewProps extends Judgement {
   readonly attempt: Attempt;
+  /** The network came with the numbers, and something about it was taken for granted. */
+  readonly isOwn: boolean;
   /** The quantity to show number by number, if one was chosen. */
   readonly shown: string | undefined;
   readonly onShow: (id: string) => void;
@@ -23,7 +25,7 @@ interface VerdictViewProps extends Judgement {
 }
 
 /** The verdict: right, or the first wrong step, its mistake, and the numbers that show it. */
-export function VerdictView({ attempt, verdict, evidence, shown, onShow, onLead }: VerdictViewProps) {
+export function VerdictView({ attempt, isOwn, verdict, evidence, shown, onShow, onLead }: VerdictViewProps) {
   const { problem, brought } = attempt;
   const { compared, firstWrong, deltaOf } = verdict;
   const steps = inOrder(problem, brought);
@@ -40,6 +42,12 @@ export function VerdictView({ attempt, verdict, evidence, shown, onShow, onLead 
   return (
     <section className="ck-verdict" aria-label="Verdict">
       {isRight ? <Right verdict={verdict} /> : <Wrong verdict={verdict} problem={problem} />}
+      {isOwn && !isRight ? (
+        <p className="ck-note">
+          A file does not tell everything: if the activations or the loss above are not yours, choose them, and the
+          verdict follows.
+        </p>
+      ) : null}
       {deltaOf === 'loss' ? (
         <p className="ck-note">
           Your δ are ∂𝓛/∂z of each sample, without the mean over the samples. That is fine: the mean is taken in dW and
