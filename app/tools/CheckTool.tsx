@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { Bring } from '../../src/components/panels/check/Bring.tsx';
-import { Busy } from '../../src/components/panels/check/Busy.tsx';
+import { Busy, Stopped } from '../../src/components/panels/check/Busy.tsx';
 import { ComparedWith } from '../../src/components/panels/check/ComparedWith.tsx';
 import { NetworkOffer } from '../../src/components/panels/check/NetworkOffer.tsx';
 import { OtherSettings } from '../../src/components/panels/check/OtherSettings.tsx';
@@ -11,13 +11,11 @@ import { withSamples } from '../../src/debugger/passes.ts';
 import { type Beside, networkBeside } from '../../src/debugger/student/beside.ts';
 import { understood } from '../../src/debugger/student/understood.ts';
 import { readingsOf } from '../../src/debugger/verdict/attempts.ts';
-import { inOrder } from '../../src/debugger/verdict/steps.ts';
-import { indicesOf } from '../../src/engine/tensor.ts';
 import { sentence, useStore } from '../store.ts';
 import '../styles/check.css';
 import { canShowExample, wrongNumbers } from './check-example.ts';
 import { leadTo } from './check-lead.ts';
-import { type Outcome, useCheck } from './check-store.ts';
+import { type JudgedOutcome, type Outcome, useCheck } from './check-store.ts';
 import type { ToolProps } from './index.ts';
 
 const actions = useStore.getInitialState();
@@ -77,9 +75,9 @@ export function CheckTool({ files: dropped, narrow }: ToolProps) {
   const canJudge = readings !== undefined && !asks && readings[0].brought.length > 0;
   useEffect(() => check.judge(canJudge ? readings : undefined), [canJudge, readings]);
 
-  const { judged, settings } = outcome.kind === 'judged' ? outcome : {};
-  const reading = readings?.[judged?.attempt ?? 0] ?? readings?.[0];
-  const attempt = outcome.kind === 'judged' ? outcome.attempts[outcome.judged.attempt] : undefined;
+  /** While another verdict is found, the one before stays, set back. */
+  const shownOutcome = outcome.kind === 'busy' ? outcome.before : outcome.kind === 'judged' ? outcome : undefined;
+  const reading = readings?.[shownOutcome?.judged.attempt ?? 0] ?? readings?.[0];
 
   const example = () => {
     const pass = withSamples(problem, choice);
@@ -88,11 +86,9 @@ export function CheckTool({ files: dropped, narrow }: ToolProps) {
       actions.say('note', 'On this network none of these mistakes shows. Choose another example.');
     else check.setText(wrong);
   };
-  const lead: OnLead = ({ which, into }) => {
-    if (judged === undefined || reading === undefined || attempt === undefined) return;
-    const { symbol, layer, values } = inOrder(attempt.problem, attempt.brought)[which]!;
-    const at = indicesOf(values.shape, judged.evidence[which]!.entry);
-    void leadTo({ symbol, layer, at }, reading, into).then(() => {
+  const lead: OnLead = (entry, into) => {
+    if (reading === undefined) return;
+    void leadTo(entry, reading, into).then(() => {
       // On a phone the statement stands above.
       if (narrow) document.querySelector('.inspector')?.scrollIntoView({ block: 'start' });
     });
@@ -143,37 +139,48 @@ export function CheckTool({ files: dropped, narrow }: ToolProps) {
           {outcome.kind === 'busy' ? (
             <Busy tried={outcome.tried} here={outcome.here} onStop={check.stop} />
           ) : outcome.kind === 'stopped' ? (
-            <div className="ck-busy">
-              <p>Stopped.</p>
-              <button type="button" className="tb framed" onClick={check.resume}>
-                Compare again
-              </button>
-            </div>
+            <Stopped onResume={check.resume} />
           ) : outcome.kind === 'failed' ? (
             <p className="ck-warning" role="alert">
               These numbers can’t be compared. {outcome.why}
             </p>
-          ) : judged !== undefined && attempt !== undefined ? (
-            <>
-              {settings === undefined ? null : (
-                <OtherSettings
-                  problem={attempt.problem}
-                  settings={settings}
-                  onUse={() => actions.changeProblem((old) => ({ ...old, ...settings }))}
-                />
-              )}
-              <VerdictView
-                {...judged}
-                attempt={attempt}
-                isOwn={isOpened}
-                shown={shown}
-                onShow={check.show}
-                onLead={lead}
-              />
-            </>
           ) : null}
+          {shownOutcome === undefined ? null : (
+            <Found
+              outcome={shownOutcome}
+              isOld={outcome.kind === 'busy'}
+              isOwn={isOpened}
+              shown={shown}
+              onLead={lead}
+            />
+          )}
         </>
       )}
+    </div>
+  );
+}
+
+interface FoundProps {
+  readonly outcome: JudgedOutcome;
+  readonly isOld: boolean;
+  readonly isOwn: boolean;
+  readonly shown: string | undefined;
+  readonly onLead: OnLead;
+}
+
+/** The verdict, and other settings of the network that would change it. */
+function Found({ outcome: { attempts, judged, settings }, isOld, isOwn, shown, onLead }: FoundProps) {
+  const attempt = attempts[judged.attempt]!;
+  return (
+    <div className={isOld ? 'ck-found old' : 'ck-found'} inert={isOld}>
+      {settings === undefined ? null : (
+        <OtherSettings
+          problem={attempt.problem}
+          settings={settings}
+          onUse={() => actions.changeProblem((old) => ({ ...old, ...settings }))}
+        />
+      )}
+      <VerdictView {...judged} attempt={attempt} isOwn={isOwn} shown={shown} onShow={check.show} onLead={onLead} />
     </div>
   );
 }

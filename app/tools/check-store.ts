@@ -15,17 +15,26 @@ import { runVerdict, type Tried } from './verdict-runner.ts';
 type Attempts = readonly Attempt[];
 type Arrays = readonly StudentArray[];
 
+export interface JudgedOutcome {
+  readonly kind: 'judged';
+  readonly attempts: Attempts;
+  readonly judged: Judged;
+  /** Other settings of the network with which the numbers would be right. */
+  readonly settings?: Settings;
+}
+
 /** How far the verdict on some attempts is. `here`: on the page itself, because there is no worker. */
 export type Outcome =
   | { readonly kind: 'none' }
-  | { readonly kind: 'busy'; readonly attempts: Attempts; readonly tried: Tried; readonly here: boolean }
   | {
-      readonly kind: 'judged';
+      readonly kind: 'busy';
       readonly attempts: Attempts;
-      readonly judged: Judged;
-      /** Other settings of the network with which the numbers would be right. */
-      readonly settings?: Settings;
+      readonly tried: Tried;
+      readonly here: boolean;
+      /** What was found before, so that the page does not jump while it is found anew. */
+      readonly before: JudgedOutcome | undefined;
     }
+  | JudgedOutcome
   | { readonly kind: 'stopped'; readonly attempts: Attempts }
   | { readonly kind: 'failed'; readonly attempts: Attempts; readonly why: string };
 
@@ -117,7 +126,9 @@ export const useCheck = create<CheckState & CheckActions>()((set, get) => {
 
   const run = (attempts: Attempts) => {
     callOff();
-    set({ outcome: { kind: 'busy', attempts, tried: { done: 0, all: 0 }, here: false } });
+    const { outcome: old } = get();
+    const before = old.kind === 'judged' ? old : old.kind === 'busy' ? old.before : undefined;
+    set({ outcome: { kind: 'busy', attempts, tried: { done: 0, all: 0 }, here: false, before } });
     const busy = (change: Partial<Extract<Outcome, { kind: 'busy' }>>) => {
       const { outcome } = get();
       if (outcome.kind === 'busy') set({ outcome: { ...outcome, ...change } });

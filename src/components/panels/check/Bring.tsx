@@ -1,5 +1,6 @@
 import { FileUp } from 'lucide-react';
 import { type DragEvent, useId, useRef, useState } from 'react';
+import { grouped } from '../../../engine/problem/words.ts';
 import { FileButton } from './FileButton.tsx';
 import { Snippets } from './Snippets.tsx';
 
@@ -59,6 +60,8 @@ export function Bring(props: BringProps) {
             </li>
           ))}
         </ul>
+      ) : text.length > longestShown ? (
+        <p>Pasted text of {grouped(text.length)} characters.</p>
       ) : (
         <div className="ck-paste">
           <label htmlFor={id} className={isEmpty ? '' : 'visually-hidden'}>
@@ -70,7 +73,7 @@ export function Bring(props: BringProps) {
             spellCheck={false}
             autoComplete="off"
             placeholder={'z1 = array([[ 0.3775,  0.3925]])\ndelta1 = array([[ 0.0087,  0.0090]])\ndW1 = …'}
-            value={text.length > longestShown ? '' : text}
+            value={text}
             aria-invalid={trouble !== undefined}
             aria-describedby={trouble === undefined ? undefined : `${id}-trouble`}
             onChange={(event) => onText(event.target.value)}

@@ -9,7 +9,7 @@ interface BusyProps {
 /** How far the verdict is, in words. */
 export function Busy({ tried, here, onStop }: BusyProps) {
   return (
-    <div className="ck-busy">
+    <div className="ck-busy late">
       <progress
         aria-label="Finding the first wrong step"
         {...(tried.all === 0 ? {} : { value: tried.done, max: tried.all })}
@@ -26,6 +26,18 @@ export function Busy({ tried, here, onStop }: BusyProps) {
           Cancel
         </button>
       )}
+    </div>
+  );
+}
+
+/** It was called off, and can be asked for again. */
+export function Stopped({ onResume }: { onResume: () => void }) {
+  return (
+    <div className="ck-busy">
+      <p>Stopped.</p>
+      <button type="button" className="tb framed" onClick={onResume}>
+        Compare again
+      </button>
     </div>
   );
 }

@@ -61,6 +61,8 @@ export function Numbers({ theirs, evidence, allowed }: NumbersProps) {
   const [rows = 1, columns = 1] = shape;
   const cell = 2.8125 * rem;
   const large = columns > Math.min(most.columns, Math.max(2, Math.floor((width - 16) / cell))) || rows > most.rows;
+  /** Smaller type, where three matrices then stand side by side. */
+  const tight = !large && columns * 3 * cell > width && (columns * 2.25 + 1) * 3 * rem + 2.5 * rem <= width;
   const onFocus: OnFocus = (focus) => setPointed(focus?.at?.join('-'));
   const [mine, just] = tellApart(values.data[entry]!, ours[entry]!);
   const place = at.length === 0 ? [0] : at;
@@ -79,7 +81,7 @@ export function Numbers({ theirs, evidence, allowed }: NumbersProps) {
           <b className="n">{rough(allowed)}</b> is allowed.
         </p>
       )}
-      <div className={`ck-three m-${quantityOf(symbol).hue}`}>
+      <div className={`ck-three m-${quantityOf(symbol).hue}${tight ? ' tight' : ''}`}>
         {matrices.map(({ title, numbers, scale }) => (
           <figure key={title} className="mx">
             <figcaption>{title}</figcaption>

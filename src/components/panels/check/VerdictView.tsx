@@ -1,9 +1,11 @@
 import { CircleCheck, CircleX } from 'lucide-react';
+import { useRef } from 'react';
 import type { Attempt, Judgement } from '../../../debugger/verdict/evidence.ts';
+import type { Entry } from '../../../debugger/verdict/place.ts';
 import { inOrder } from '../../../debugger/verdict/steps.ts';
 import type { Named, Verdict } from '../../../debugger/verdict/verdict.ts';
 import type { Problem } from '../../../engine/problem.ts';
-import { apart } from '../../../engine/tensor.ts';
+import { apart, indicesOf } from '../../../engine/tensor.ts';
 import { Tex } from '../../math/Tex.tsx';
 import { advice } from './advice.ts';
 import { ComparedList } from './ComparedList.tsx';
@@ -11,8 +13,8 @@ import { MistakeView } from './MistakeView.tsx';
 import { Numbers } from './Numbers.tsx';
 import { called, idOf, rough, symbolTex } from './words.ts';
 
-/** An entry to go to: what `compared` is at, and where in it. */
-export type OnLead = (place: { readonly which: number; readonly into: boolean }) => void;
+/** Goes to the statement of an entry, or into the entry itself. */
+export type OnLead = (entry: Entry, into: boolean) => void;
 
 interface VerdictViewProps extends Judgement {
   readonly attempt: Attempt;
@@ -38,6 +40,16 @@ export function VerdictView({ attempt, isOwn, verdict, evidence, shown, onShow, 
   /** Right numbers are shown when they are asked for. */
   const isRight = firstWrong === undefined;
   const one = compared[at]!;
+  const entry = (): Entry => ({
+    symbol: one.symbol,
+    layer: one.layer,
+    at: indicesOf(steps[at]!.values.shape, evidence[at]!.entry),
+  });
+  const look = useRef<HTMLElement>(null);
+  const show = (id: string) => {
+    onShow(id);
+    requestAnimationFrame(() => look.current?.scrollIntoView({ block: 'nearest' }));
+  };
   const off = evidence.map(({ ours, entry }, i) => apart(steps[i]!.values.data[entry]!, ours[entry]!));
   return (
     <section className="ck-verdict" aria-label="Verdict">
@@ -55,7 +67,7 @@ export function VerdictView({ attempt, isOwn, verdict, evidence, shown, onShow, 
         </p>
       ) : null}
       {isRight && chosen < 0 ? null : (
-        <section className="ck-look" aria-label="Number by number">
+        <section className="ck-look" ref={look} aria-label="Number by number">
           <h4>
             <Tex tex={symbolTex(one)} /> number by number
           </h4>
@@ -71,17 +83,20 @@ export function VerdictView({ attempt, isOwn, verdict, evidence, shown, onShow, 
             evidence={evidence[at]!}
             allowed={one.right ? one.tolerance : undefined}
           />
-          <div className="ck-acts">
-            <button type="button" className="tb framed" onClick={() => onLead({ which: at, into: false })}>
-              Go to the statement
-            </button>
-            <button type="button" className="tb framed" onClick={() => onLead({ which: at, into: true })}>
-              {one.right ? 'Step into this entry' : 'Step into the entry that differs most'}
-            </button>
-          </div>
+          {/* The inputs are given: no statement computes them. */}
+          {one.layer === 0 ? null : (
+            <div className="ck-acts">
+              <button type="button" className="tb framed" onClick={() => onLead(entry(), false)}>
+                Go to the statement
+              </button>
+              <button type="button" className="tb framed" onClick={() => onLead(entry(), true)}>
+                {one.right ? 'Step into this entry' : 'Step into the entry that differs most'}
+              </button>
+            </div>
+          )}
         </section>
       )}
-      <ComparedList verdict={verdict} off={off} shown={isRight && chosen < 0 ? undefined : idOf(one)} onShow={onShow} />
+      <ComparedList verdict={verdict} off={off} shown={isRight && chosen < 0 ? undefined : idOf(one)} onShow={show} />
     </section>
   );
 }
