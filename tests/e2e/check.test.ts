@@ -56,13 +56,14 @@ describe('from a file that NumPy wrote to the named mistake', () => {
 
   test('by keyboard alone', async () => {
     await visit(browser(), {}, async (page) => {
+      // Asked for early, so that it is heeded when the dialog opens.
+      const chooser = page.waitForEvent('filechooser', { timeout: 60_000 });
       await tabTo(page, /^Debug my gradients$/u);
       await page.keyboard.press('Enter');
       await page.getByRole('region', { name: 'Your numbers' }).waitFor();
       await tabTo(page, /^Check mine$/u);
       await tabTo(page, /^Open files$/u);
-      const chooser = page.waitForEvent('filechooser');
-      await page.keyboard.press('Enter');
+      await page.keyboard.press('Space');
       await (await chooser).setFiles(studentFile('missing-slope.npz'));
       await verdict(page).waitFor();
       const live = page.locator('[aria-live="polite"]', { hasText: /wrong step/u });
