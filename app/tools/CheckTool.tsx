@@ -111,12 +111,6 @@ export function CheckTool({ files: dropped, narrow }: ToolProps) {
       </p>
       {arrays === undefined || reading === undefined ? null : (
         <>
-          <Understood
-            arrays={understood(arrays, reading.bringing, corrections)}
-            said={reading.bringing.said}
-            L={problem.layers.length - 1}
-            onCorrect={check.correct}
-          />
           {typeof beside === 'string' ? (
             <p className="ck-warning">The network in this file can’t be used. {beside}</p>
           ) : null}
@@ -126,9 +120,15 @@ export function CheckTool({ files: dropped, narrow }: ToolProps) {
               With {beside.missing.join(', ')} in the file as well, its own network can be used.
             </p>
           ) : null}
-          {asks ? (
-            <NetworkOffer own={other.problem} onKeep={check.setWithScreen} onUse={() => openOwn(other)} />
-          ) : (
+          {asks ? <NetworkOffer own={other.problem} onKeep={check.setWithScreen} onUse={() => openOwn(other)} /> : null}
+          <Understood
+            arrays={understood(arrays, reading.bringing, corrections)}
+            said={reading.bringing.said}
+            L={problem.layers.length - 1}
+            calm={asks}
+            onCorrect={check.correct}
+          />
+          {asks ? null : (
             <ComparedWith
               problem={problem}
               samples={reading.problem.inputs.length}

@@ -12,6 +12,8 @@ interface UnderstoodProps {
   readonly said: readonly string[];
   /** The number of layers. */
   readonly L: number;
+  /** Something else comes first: the table waits until it is asked for. */
+  readonly calm: boolean;
   readonly onCorrect: OnCorrect;
 }
 
@@ -31,14 +33,14 @@ function summaryOf(arrays: readonly UnderstoodArray[]): string {
 }
 
 /** What every array of the file was taken for, to be corrected by hand. */
-export function Understood({ arrays, said, L, onCorrect }: UnderstoodProps) {
+export function Understood({ arrays, said, L, calm, onCorrect }: UnderstoodProps) {
   const nothing = !arrays.some(({ state }) => state === 'compared');
   const doubts = arrays.some(({ state, corrected }) => state === 'left out' && !corrected);
   const [open, setOpen] = useState<boolean>();
   return (
     <details
       className="ck-read"
-      open={open ?? (nothing || doubts)}
+      open={open ?? (!calm && (nothing || doubts))}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>{summaryOf(arrays)}</summary>
