@@ -121,6 +121,12 @@ export function CheckTool({ files: dropped, narrow }: ToolProps) {
             </p>
           ) : null}
           {asks ? <NetworkOffer own={other.problem} onKeep={check.setWithScreen} onUse={() => openOwn(other)} /> : null}
+          {reading.brought.length === 0 && !asks ? (
+            <p className="ck-warning">
+              None of this is z, a, δ, dW or db of the network on screen, so there is nothing to compare yet. Say below
+              what it is.
+            </p>
+          ) : null}
           <Understood
             arrays={understood(arrays, reading.bringing, corrections)}
             said={reading.bringing.said}

@@ -8,7 +8,7 @@ const libraries = Object.keys(snippets) as Library[];
 /** How to write one's numbers into a file, in the library at hand. */
 export function Snippets() {
   const [library, setLibrary] = useState<Library>('numpy');
-  const { code } = snippets[library];
+  const { code, hint } = snippets[library];
   return (
     <details className="ck-how">
       <summary>How do I get these numbers?</summary>
@@ -27,14 +27,21 @@ export function Snippets() {
           ))}
         </span>
         <CopyButton text={code} className="link" />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached with the keyboard. */}
-        <pre role="region" tabIndex={0} aria-label={`${snippets[library].title} code`}>
+        <pre
+          role="region"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached with the keyboard.
+          tabIndex={0}
+          // The arrow keys scroll here, and do not step through the program.
+          onKeyDown={(event) => event.stopPropagation()}
+          aria-label={`${snippets[library].title} code`}
+        >
           <code>{code}</code>
         </pre>
       </div>
+      <p className="ck-note">{hint}</p>
       <p className="ck-note">
-        Then drop the file here. Any part of it is enough: with <code>dW1</code> and <code>db1</code> alone the mistake
-        can often be named, with <code>z</code>, <code>a</code> and <code>delta</code> as well it is found step by step.
+        Then drop the file here. Any part of it is enough: with the gradients alone a mistake can often be named, with
+        z, a and δ as well it is found step by step.
       </p>
     </details>
   );

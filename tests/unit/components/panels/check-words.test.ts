@@ -4,7 +4,7 @@ import { called, placeInWords, rough, tellApart } from '../../../../src/componen
 test('two numbers are told apart with as few digits as do it, and at least three', () => {
   expect(tellApart(0.31, 0.29)).toEqual(['0.31', '0.29']);
   expect(tellApart(0.123456, 0.123441)).toEqual(['0.1235', '0.1234']);
-  expect(tellApart(0.123456, 0.123454)).toEqual(['0.123456', '0.123454']);
+  expect(tellApart(0.123456, 0.123454)).toEqual(['0.12346', '0.12345']);
   expect(tellApart(-2, 2)).toEqual(['−2', '2']);
   expect(tellApart(Number.NaN, 1)).toEqual(['NaN', '1']);
   expect(tellApart(Number.POSITIVE_INFINITY, 1e9)).toEqual(['∞', '1.00·10⁹']);
