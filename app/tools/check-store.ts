@@ -46,7 +46,6 @@ interface CheckState {
   readonly files: readonly ReadFile[];
   /** What was read; undefined while there is nothing that can be. */
   readonly arrays: Arrays | undefined;
-  readonly reading: boolean;
   /** Why something could not be read. */
   readonly trouble: string | undefined;
   readonly corrections: Corrections;
@@ -65,8 +64,6 @@ interface CheckActions {
   open(files: readonly File[], beside?: boolean): Promise<void>;
   /** Files that were dropped on the page: each list is taken once, however often the tool is opened. */
   take(files: readonly File[] | undefined): void;
-  /** Arrays that are there already, in the place of a file. */
-  put(file: ReadFile): void;
   startOver(): void;
   /** What a name means after all; `null` leaves it out, and undefined goes back to what was read. */
   correct(name: string, meaning: { symbol: NamedSymbol; layer?: number } | null | undefined): void;
@@ -85,7 +82,6 @@ interface CheckActions {
 const fresh = {
   files: [],
   arrays: undefined,
-  reading: false,
   trouble: undefined,
   corrections: new Map(),
   opened: undefined,
@@ -118,9 +114,9 @@ export const useCheck = create<CheckState & CheckActions>()((set, get) => {
     const turn = ++latest;
     try {
       const arrays = await readArrays('', new TextEncoder().encode(text));
-      if (turn === latest) set({ arrays, reading: false, trouble: undefined });
+      if (turn === latest) set({ arrays, trouble: undefined });
     } catch (error) {
-      if (turn === latest) set({ arrays: undefined, reading: false, trouble: sentence(error) });
+      if (turn === latest) set({ arrays: undefined, trouble: sentence(error) });
     }
   };
 
@@ -151,16 +147,14 @@ export const useCheck = create<CheckState & CheckActions>()((set, get) => {
   return {
     ...fresh,
     text,
-    reading: text !== '',
     outcome: { kind: 'none' },
 
     setText(typed) {
       latest++;
       clearTimeout(timer);
       const isEmpty = typed.trim() === '';
-      // Corrections hold while a text is edited; other numbers are looked at anew.
-      const { corrections } = get();
-      set({ ...fresh, text: typed, corrections: isEmpty ? fresh.corrections : corrections, reading: !isEmpty });
+      // What was read stays until the text as it is now has been read, so that nothing jumps while it is edited.
+      set({ ...(isEmpty ? fresh : { files: [] }), text: typed });
       timer = setTimeout(() => {
         keepText(typed);
         if (!isEmpty) void readText(typed);
@@ -171,7 +165,7 @@ export const useCheck = create<CheckState & CheckActions>()((set, get) => {
       clearTimeout(timer);
       const turn = ++latest;
       const before = beside ? get().files : [];
-      set({ reading: true, trouble: undefined });
+      set({ trouble: undefined });
       const read = await Promise.allSettled(files.map(readFile));
       if (turn !== latest) return;
       const good = read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -180,7 +174,7 @@ export const useCheck = create<CheckState & CheckActions>()((set, get) => {
       );
       const wrong = bad.length === 0 ? undefined : bad.join('\n');
       // Where nothing could be read, what was there before stays.
-      if (good.length === 0) return set({ reading: false, trouble: wrong });
+      if (good.length === 0) return set({ trouble: wrong });
       const names = new Set(good.map(({ name }) => name));
       const all = [...before.filter(({ name }) => !names.has(name)), ...good];
       set({ ...fresh, text: '', files: all, arrays: joined(all), trouble: wrong });
@@ -190,12 +184,6 @@ export const useCheck = create<CheckState & CheckActions>()((set, get) => {
       if (files === undefined || files === taken) return;
       taken = files;
       void get().open(files);
-    },
-    put(file) {
-      clearTimeout(timer);
-      latest++;
-      set({ ...fresh, text: '', files: [file], arrays: file.arrays });
-      keepText('');
     },
     startOver() {
       clearTimeout(timer);

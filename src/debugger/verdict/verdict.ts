@@ -36,7 +36,7 @@ export interface Verdict {
 }
 
 /** The phases that a student's numbers can come from. */
-const isPass = (phase: string): boolean => phase === 'forward' || phase === 'backward';
+export const isPass = (phase: string): boolean => phase === 'forward' || phase === 'backward';
 
 /** Compares under one reading of δ. */
 function caseOf(problem: Problem, steps: readonly Brought[], convention: Convention, progress: Progress): Case {
