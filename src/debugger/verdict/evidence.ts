@@ -5,7 +5,7 @@ import type { Brought, BroughtSymbol } from '../student/brought.ts';
 import type { Compared } from './compare.ts';
 import { ownPass } from './mutant.ts';
 import { inOrder } from './steps.ts';
-import { isPass, type Verdict, type VerdictOptions, verdictOf } from './verdict.ts';
+import { isPass, isRight, type Verdict, type VerdictOptions, verdictOf } from './verdict.ts';
 
 /** What one quantity should be, number by number, given what the student has before it: to be shown beside theirs. */
 export interface Evidence {
@@ -38,17 +38,15 @@ export function judge(
   attempts: readonly Attempt[],
   options?: VerdictOptions,
 ): Judgement & { readonly attempt: number } {
-  const verdicts: Verdict[] = [];
-  for (const [attempt, { problem, brought }] of attempts.entries()) {
-    const verdict = verdictOf(problem, brought, options);
-    if (verdict.verdict === 'right') return { verdict, evidence: evidenceOf(attempts[attempt]!, verdict), attempt };
-    verdicts.push(verdict);
-  }
-  const attempt = Math.max(
+  // Which one is right is seen at once; what is wrong with the others takes its time.
+  const right = attempts.length > 1 ? attempts.findIndex(({ problem, brought }) => isRight(problem, brought)) : -1;
+  const places = right >= 0 ? [right] : [...attempts.keys()];
+  const verdicts = places.map((place) => verdictOf(attempts[place]!.problem, attempts[place]!.brought, options));
+  const best = Math.max(
     0,
     verdicts.findIndex(({ mistake }) => mistake !== undefined),
   );
-  const verdict = verdicts[attempt]!;
+  const [attempt, verdict] = [places[best]!, verdicts[best]!];
   return { verdict, evidence: evidenceOf(attempts[attempt]!, verdict), attempt };
 }
 
