@@ -35,7 +35,7 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
     setEditing(false);
     requestAnimationFrame(() => cell.current?.focus());
   };
-  const name = spokenName(reference);
+  const name = props.name ?? spokenName(reference);
 
   const cellWidth = (isVector ? 24 : width / columns) * zoom;
   const cellHeight = (height / rows) * zoom;
@@ -51,6 +51,8 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
   ];
   const value = (place: readonly [number, number]): number => tensor!.data[offsetOf(tensor!.shape, at(place))]!;
   const text = tensor === undefined ? 'not computed yet' : formatNumber(value(active));
+  /** The number of the entry that is pointed at, here or in another place. */
+  const pointed = () => formatNumber(tensor!.data[offsetOf(tensor!.shape, result!.split('-').map(Number))]!);
 
   const go = (row: number, column: number) => {
     const place = [Math.min(rows - 1, Math.max(0, row)), Math.min(columns - 1, Math.max(0, column))] as const;
@@ -157,7 +159,7 @@ export const Heatmap = memo(function Heatmap(props: HeatmapProps) {
             ) : null}
           </div>
         </div>
-        {result !== undefined && tensor !== undefined ? <output className="heat-value">{text}</output> : null}
+        {result !== undefined && tensor !== undefined ? <output className="heat-value">{pointed()}</output> : null}
       </div>
     </div>
   );

@@ -10,6 +10,8 @@ import { spokenCell, spokenName, spokenNumber } from './spoken.ts';
 
 export interface MatrixProps {
   readonly reference: Reference;
+  /** What it is called, if not by its quantity. */
+  readonly name?: string;
   /** Shape of what is drawn: a vector or a matrix. */
   readonly shape: readonly number[];
   /** Absent while it is not computed: then every cell is an empty line. */
@@ -38,7 +40,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
   const [active, setActive] = useState<readonly [number, number]>([0, 0]);
   const [editing, setEditing] = useState<{ at: string; typed: string | undefined }>();
   const table = useRef<HTMLTableElement>(null);
-  const name = spokenName(reference);
+  const name = props.name ?? spokenName(reference);
   const format = tensor === undefined ? shortest : formatFor(tensor.data, given);
   const isVector = shape.length < 2;
   const at = (row: number, column: number): readonly number[] => [...prefix, row, ...(isVector ? [] : [column])];

@@ -1,4 +1,5 @@
 import { type ActivationId, activations } from '../../engine/activations/index.ts';
+import { losses } from '../../engine/losses/index.ts';
 import { type LossId, type Problem, problemFrom } from '../../engine/problem.ts';
 import { shapeText } from '../../engine/tensor.ts';
 import type { StudentArray } from './arrays.ts';
@@ -16,6 +17,8 @@ export interface NetworkChoices {
   /** One for each layer. Without them they are recognised from z and a, and where these are not given, sigmoid. */
   readonly activations?: readonly ActivationId[];
   readonly loss?: LossId;
+  /** What the file does not tell is as in this problem, if it has the same layers. */
+  readonly like?: Problem;
   readonly title?: string;
   readonly corrections?: Corrections;
 }
@@ -47,13 +50,17 @@ export function networkFrom(arrays: readonly StudentArray[], choices: NetworkCho
   const { weights, layers } = weightsOf(matrices, b, x, said);
   const n = layers.at(-1)!;
   const { inputs, targets } = samplesOf(x, y, [layers[0]!, n], said);
-  const ids = choices.activations ?? recognisedActivations(byLayer('z'), byLayer('a'), layers, said);
-  const loss = choices.loss ?? (ids.at(-1) === 'softmax' ? 'crossEntropy' : 'halfSquaredError');
-  if (choices.loss === undefined) said.push(`The file does not say which loss: ${loss}, averaged over the samples.`);
+  const like = choices.like?.layers.join() === layers.join() ? choices.like : undefined;
+  const ids = choices.activations ?? recognisedActivations(byLayer('z'), byLayer('a'), layers, said, like?.activations);
+  const loss = choices.loss ?? like?.loss ?? (ids.at(-1) === 'softmax' ? 'crossEntropy' : 'halfSquaredError');
+  const reduction = like?.reduction ?? 'mean';
+  if (choices.loss === undefined && like === undefined)
+    said.push(`The file does not say which loss: taken as ${losses[loss].title}, averaged over the samples.`);
   const biases = layers.slice(1).map((size, k) => {
     const given = b.get(k + 1);
-    if (given === undefined) said.push(`There is no b${k + 1}: it is taken as 0.`);
-    return given === undefined ? new Array<number>(size).fill(0) : [...given.values];
+    if (given !== undefined) return [...given.values];
+    said.push(`There is no b${k + 1}: it is taken ${like === undefined ? 'as 0' : 'from the screen'}.`);
+    return like?.biases[k] ?? new Array<number>(size).fill(0);
   });
   const title = choices.title ?? "A student's network";
   const file = {
@@ -62,11 +69,12 @@ export function networkFrom(arrays: readonly StudentArray[], choices: NetworkCho
     layers,
     activations: ids,
     loss,
-    reduction: 'mean',
+    reduction,
     weights,
     biases,
     inputs,
     targets,
+    ...(like === undefined ? {} : { learningRate: like.learningRate, shared: like.shared }),
   };
   return { problem: problemFrom(file), said };
 }
@@ -195,6 +203,7 @@ function recognisedActivations(
   a: ReadonlyMap<number, StudentArray>,
   layers: readonly number[],
   said: string[],
+  like?: readonly ActivationId[],
 ): ActivationId[] {
   const assumed: number[] = [];
   const ids = layers.slice(1).map((size, k): ActivationId => {
@@ -202,10 +211,12 @@ function recognisedActivations(
     const found = before === undefined || after === undefined ? undefined : fitting(before, after, size);
     if (found === undefined) assumed.push(k + 1);
     else said.push(`${after!.name} is ${activations[found].title} of ${before!.name}.`);
-    return found ?? 'sigmoid';
+    return found ?? like?.[k] ?? 'sigmoid';
   });
-  if (assumed.length > 0)
-    said.push(`The activation of layer ${assumed.join(', ')} is not in the file: taken as sigmoid.`);
+  if (assumed.length > 0) {
+    const as = like === undefined ? 'as sigmoid' : 'from the screen';
+    said.push(`The file does not tell the activation of layer ${assumed.join(', ')}: taken ${as}.`);
+  }
   return ids;
 }
 

@@ -13,6 +13,8 @@ import type { Convention } from './said.ts';
 export interface Variant {
   readonly mistake: Mistake;
   readonly form: Form;
+  /** Its place among the mistake's forms on this problem. */
+  readonly number: number;
   readonly scope: Scope;
 }
 
@@ -59,7 +61,9 @@ function scopesOf({ layers }: Problem): Scope[] {
 /** Every way to make a mistake on this problem. */
 export const variantsOf = (problem: Problem): Variant[] =>
   mistakes.flatMap((mistake) =>
-    mistake.forms(problem).flatMap((form) => scopesOf(problem).map((scope) => ({ mistake, form, scope }))),
+    mistake
+      .forms(problem)
+      .flatMap((form, number) => scopesOf(problem).map((scope) => ({ mistake, form, number, scope }))),
   );
 
 const costOf = (variants: readonly Variant[]): number =>

@@ -1,7 +1,7 @@
-import { plainProgram } from '../../documents/mistakes/index.ts';
+import { plainProgram, type Scope } from '../../documents/mistakes/index.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Brought, BroughtSymbol } from '../student/brought.ts';
-import { type Compared, compare } from './compare.ts';
+import { type Compared, compare, mayFit } from './compare.ts';
 import { ownPass } from './mutant.ts';
 import { type Candidate, type Case, candidatesFor, layerOf, type Progress } from './name.ts';
 import { type Convention, conventionsOf } from './said.ts';
@@ -15,6 +15,9 @@ export interface Named {
   readonly explanation: string;
   /** The line of code that it usually looks like. */
   readonly code: string;
+  /** Which of the mistake's forms it is, and where it is made: enough to write the changed line. */
+  readonly form: number;
+  readonly scope: Scope;
   /** A second mistake, where it takes both to come to these numbers. */
   readonly and?: Omit<Named, 'and'>;
 }
@@ -33,7 +36,7 @@ export interface Verdict {
 }
 
 /** The phases that a student's numbers can come from. */
-const isPass = (phase: string): boolean => phase === 'forward' || phase === 'backward';
+export const isPass = (phase: string): boolean => phase === 'forward' || phase === 'backward';
 
 /** Compares under one reading of δ. */
 function caseOf(problem: Problem, steps: readonly Brought[], convention: Convention, progress: Progress): Case {
@@ -44,13 +47,28 @@ function caseOf(problem: Problem, steps: readonly Brought[], convention: Convent
   return { problem, blocks, steps, convention, pass, compared, first, progress };
 }
 
+/**
+ * Whether everything that was brought follows: the verdict without a look for the mistake. The step that was wrong on
+ * another network is looked at first.
+ */
+export function isRight(problem: Problem, brought: readonly Brought[], doubted?: Verdict['firstWrong']): boolean {
+  const steps = inOrder(problem, brought);
+  const isDoubted = ({ symbol, layer }: Brought) => symbol === doubted?.symbol && layer === doubted.layer;
+  const blocks = plainProgram(problem).filter(({ phase }) => isPass(phase));
+  return conventionsOf(problem, steps).some((convention) => {
+    const pass = ownPass(problem, blocks, steps, convention);
+    return [...steps.filter(isDoubted), ...steps].every((step) => mayFit(step, pass) && compare(step, pass).right);
+  });
+}
+
 const reach = ({ first }: Case): number => (first < 0 ? Infinity : first);
 
 function named(candidate: Candidate, of: Case): Named {
   const [one, other] = candidate.variants.map((variant): Omit<Named, 'and'> => {
-    const { mistake } = variant;
+    const { mistake, number: form, scope } = variant;
+    const { id, title, code } = mistake;
     const layer = layerOf(variant, of);
-    return { id: mistake.id, layer, title: mistake.title, explanation: mistake.explanation(layer), code: mistake.code };
+    return { id, layer, title, explanation: mistake.explanation(layer), code, form, scope };
   });
   return other === undefined ? one! : { ...one!, and: other };
 }

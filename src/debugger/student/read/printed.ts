@@ -35,12 +35,15 @@ function digitsOf(token: string): Digits | undefined {
 
 const none = -1;
 
+/** The power of ten of a number's first digit, from its shortest decimal: 3 of 4520, -2 of 0.0452. */
+const leadOf = (value: number): number => Number(value.toExponential().split('e')[1]);
+
 /** Half of 10^power, to the last bit. */
 const halfUnit = (power: number): number => Number(`5e${power - 1}`);
 
 /**
  * The numbers of one text, with the digits that each shows. A printer drops zeros at the end of a number but not of the
- * number beside it, so the digits of an array are those of its longest number.
+ * number beside it, so the digits of an array are those of its longest number: as many decimals, or as many significant digits, whichever says less.
  */
 export class Printed {
   private readonly values: number[] = [];
@@ -48,7 +51,8 @@ export class Printed {
   private readonly decimals: number[] = [];
   /** Powers of ten that the digits are scaled by: NaN where no power is printed. */
   private readonly exponents: number[] = [];
-  private readonly full: boolean[] = [];
+  /** Significant digits. */
+  private readonly digits: number[] = [];
   private listCount = 0;
   private readonly found: { name: string; shape: number[]; list: PrintedList }[] = [];
   private readonly text: string;
@@ -75,7 +79,7 @@ export class Printed {
     this.exponents.push(
       digits?.exponent === undefined && scale === undefined ? Number.NaN : (digits?.exponent ?? 0) + (scale ?? 0),
     );
-    this.full.push((digits?.digits ?? 0) >= fullDigits);
+    this.digits.push(digits?.digits ?? 0);
   }
 
   open(at: number): PrintedList {
@@ -165,7 +169,11 @@ export class Printed {
         if (full) return halfUlp64(value);
         // Printers with powers of ten keep their digits next to zero: what they print as 0 is 0.
         const exponent = this.exponents[from + j]!;
-        if (Number.isNaN(exponent)) return halfUnit(-decimals);
+        if (Number.isNaN(exponent)) {
+          // %.3g and its like count significant digits: then larger numbers have fewer decimals.
+          const significant = value === 0 || kind.whole ? -decimals : leadOf(value) + 1 - kind.significant;
+          return halfUnit(Math.max(-decimals, significant));
+        }
         return value === 0 ? 0 : halfUnit(exponent - kind.mantissa);
       });
       return { name, shape, values, half, precision: full ? 'printed in full' : words(kind, decimals) };
@@ -174,25 +182,29 @@ export class Printed {
 
   /** The digits of the longest numbers of an array, those with a power of ten apart from those without. */
   private digitsOf(from: number, to: number): ArrayDigits {
-    let [decimals, mantissa, full, whole, powers] = [0, 0, false, true, false];
+    let [decimals, mantissa, significant, full, whole, powers] = [0, 0, 0, false, true, false];
     for (let i = from; i < to; i++) {
       if (this.decimals[i]! === none) continue;
-      full ||= this.full[i]!;
-      if (Number.isNaN(this.exponents[i]!)) decimals = Math.max(decimals, this.decimals[i]!);
-      else {
+      full ||= this.digits[i]! >= fullDigits;
+      if (Number.isNaN(this.exponents[i]!)) {
+        decimals = Math.max(decimals, this.decimals[i]!);
+        significant = Math.max(significant, this.digits[i]!);
+      } else {
         mantissa = Math.max(mantissa, this.decimals[i]!);
         powers ||= this.values[i] !== 0;
       }
       whole &&= Number.isInteger(this.values[i]!);
     }
     // 1.0000 is padded, so it tells its digits; 1. and 1.0 do not.
-    return { decimals, mantissa, full, whole: whole && !powers && decimals < 2, powers };
+    return { decimals, mantissa, significant, full, whole: whole && !powers && decimals < 2, powers };
   }
 }
 
 interface ArrayDigits {
   readonly decimals: number;
   readonly mantissa: number;
+  /** Significant digits of those without a power of ten. */
+  readonly significant: number;
   readonly full: boolean;
   readonly whole: boolean;
   readonly powers: boolean;

@@ -258,6 +258,24 @@ describe('tables', () => {
   });
 });
 
+test.each([3, 4, 6])('%i significant digits: a larger number has fewer decimals', async (digits) => {
+  for (const name of ['a1', 'delta1', 'dW1']) {
+    const { shape, values } = expected('network', name);
+    // Beside small numbers there are some of hundreds.
+    const mixed = values.map((value, i) => (i % 3 === 0 ? value * 1000 : value));
+    const columns = shape[1]!;
+    const rows = Array.from({ length: shape[0]! }, (_, i) =>
+      mixed.slice(i * columns, (i + 1) * columns).map((value) => Number(value.toPrecision(digits))),
+    );
+    const [array] = await pasted(`${name} = array(${JSON.stringify(rows)})`);
+    expectWithinHalf(array, { shape, values: mixed });
+    // And no further than the last digit of each.
+    for (const [i, half] of array!.half.entries()) {
+      expect(half).toBeLessThanOrEqual(0.5 * 10 ** (1 - digits) * Math.abs(mixed[i]!) * 10);
+    }
+  }
+});
+
 test('text of Windows: UTF-16 with its mark, and line ends of two signs', async () => {
   const text = 'dW1 = [[0.5, 0.25],\r\n [1.0, 2.0]]\r\n';
   const bytes = new Uint8Array([0xff, 0xfe, ...[...text].flatMap((sign) => [sign.charCodeAt(0), 0])]);
