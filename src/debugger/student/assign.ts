@@ -3,6 +3,7 @@ import type { Problem } from '../../engine/problem.ts';
 import { shapeText, sizeOf, tensor } from '../../engine/tensor.ts';
 import type { StudentArray } from './arrays.ts';
 import type { Brought, BroughtSymbol } from './brought.ts';
+import { saysByValue, saysLikeRight } from './by-values.ts';
 import type { Meaning } from './names.ts';
 import { laidOut, mostSay, saysOf, type Turn, turnsOf } from './orient.ts';
 import { type Corrections, type Ignored, type Part, partsOf } from './parts.ts';
@@ -24,7 +25,7 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
   const said: string[] = [];
   const layers = layersOfParts(parts, problem, said);
   const found: (Part & { layer: number; sizes: readonly [number, number] })[] = [];
-  const network: { array: StudentArray; sizes: readonly [number, number]; of: 'weights' | 'samples' }[] = [];
+  const network: (Sized & { of: 'weights' | 'samples' })[] = [];
   for (const [i, { array, meaning }] of parts.entries()) {
     const { name, shape } = array;
     const { symbol } = meaning;
@@ -38,7 +39,15 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
             ? weightSizes(problem, layer)
             : undefined;
       // They are given; what they say about rows and columns counts for the others.
-      if (sizes !== undefined) network.push({ array, sizes, of: symbol === 'W' ? 'weights' : 'samples' });
+      if (sizes !== undefined) {
+        const given = symbol === 'x' ? problem.inputs : symbol === 'y' ? problem.targets : problem.weights[layer! - 1];
+        network.push({
+          array,
+          sizes,
+          of: symbol === 'W' ? 'weights' : 'samples',
+          ...(symbol !== 'b' && given !== undefined ? { given } : {}),
+        });
+      }
       ignored.push({
         name,
         why: 'it belongs to the network and its samples, which are given; what is computed from them is compared',
@@ -64,9 +73,10 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
       if (twin !== undefined)
         ignored.push({ name, why: `${twin.array.name} is ${letters[symbol]} of layer ${layer} already` });
       else if (turnsOf(shape, sizes).length === 0) {
+        const each = symbol === 'db' && turnsOf(shape, sampleSizes(problem, layer)).length > 0;
         ignored.push({
           name,
-          why: `${letters[symbol]} of layer ${layer} is ${shapeText(symbol === 'db' ? [sizes[1]] : sizes)} here, but this is ${shapeText(shape)}`,
+          why: `${letters[symbol]} of layer ${layer} is ${shapeText(symbol === 'db' ? [sizes[1]] : sizes)} here, but this is ${shapeText(shape)}${each ? '; each sample has its own there: add them up over the samples' : ''}`,
         });
       } else found.push({ array, meaning, layer, sizes });
     }
@@ -78,10 +88,21 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
       network.filter(({ of }) => of === 'weights'),
     ),
     samples: recognised(
-      found.filter(({ meaning }) => meaning.symbol !== 'dW' && meaning.symbol !== 'db'),
+      found.filter(({ meaning }) => perSample(meaning.symbol)),
       network.filter(({ of }) => of === 'samples'),
     ),
   };
+  const ambiguous = found.filter(
+    ({ array, meaning, sizes }) => perSample(meaning.symbol) && turnsOf(array.shape, sizes).length > 1,
+  );
+  if (usual.samples === undefined && ambiguous.length > 0) {
+    const asBrought = ambiguous.map(({ array, meaning, layer }) => ({
+      array,
+      symbol: meaning.symbol as BroughtSymbol,
+      layer,
+    }));
+    usual.samples = saysLikeRight(asBrought, problem);
+  }
   const turned: Record<'weights' | 'samples', string[]> = { weights: [], samples: [] };
   const guessed: Record<'weights' | 'samples', string[]> = { weights: [], samples: [] };
   const brought = found.map(({ array, meaning, layer, sizes }): Brought => {
@@ -97,6 +118,8 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
   said.push(...orientationWords(turned, guessed));
   return { brought: brought.sort(byPass), said, ignored };
 }
+
+const perSample = (symbol: Meaning['symbol']): boolean => symbol !== 'dW' && symbol !== 'db';
 
 const letters: Readonly<Record<Meaning['symbol'], string>> = {
   z: 'z',
@@ -116,11 +139,18 @@ const sampleSizes = ({ layers, inputs }: Problem, layer: number) => [inputs.leng
 const isLayer = (layer: number, symbol: Meaning['symbol'], L: number): boolean =>
   layer >= (symbol === 'a' ? 0 : 1) && layer <= L;
 
-type Sized = { readonly array: StudentArray; readonly sizes: readonly [number, number] };
+interface Sized {
+  readonly array: StudentArray;
+  readonly sizes: readonly [number, number];
+  /** What the problem has in its place, where it has. */
+  readonly given?: readonly (readonly number[])[];
+}
 
-/** How the file's arrays lie, from those whose shape can only be read in one way. */
+/** How the file's arrays lie, from those whose shape can only be read in one way, or whose numbers are known. */
 function recognised(found: readonly Sized[], network: readonly Sized[]): Turn | undefined {
-  return mostSay([...found, ...network].map(({ array, sizes }) => saysOf(array.shape, sizes)));
+  const says = ({ array, sizes, given }: Sized) =>
+    saysOf(array.shape, sizes) ?? (given === undefined ? undefined : saysByValue(array, given));
+  return mostSay([...found, ...network].map(says));
 }
 
 function orientationWords(

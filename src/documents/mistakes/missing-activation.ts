@@ -1,5 +1,8 @@
-import { Delta, z } from '../symbols.ts';
+import { a, Delta, z } from '../symbols.ts';
+import { slopesFrom } from './from-output.ts';
 import { type Mistake, on, onTarget } from './mistake.ts';
+
+const forward = onTarget('a', { value: z() });
 
 /** a = z, and perhaps on the way back as well. */
 export const missingActivation: Mistake = {
@@ -9,10 +12,8 @@ export const missingActivation: Mistake = {
     `${on('a', layer)} is ${on('z', layer)}: the activation function of layer ${layer} was not applied.`,
   code: 'a = W @ a_prev + b',
   forms: () => [
-    { rewrite: onTarget('a', { value: z() }), cost: 1 },
-    {
-      rewrite: (line) => [...onTarget('a', { value: z() })(line), ...onTarget('delta', { value: Delta() })(line)],
-      cost: 1.2,
-    },
+    { rewrite: forward, cost: 1 },
+    { rewrite: (line) => [...forward(line), ...slopesFrom(line, a())], cost: 1.1 },
+    { rewrite: (line) => [...forward(line), ...onTarget('delta', { value: Delta() })(line)], cost: 1.2 },
   ],
 };

@@ -14,12 +14,10 @@ export const softmaxDerivativeTwice: Mistake = {
   code: 'delta = softmax_jacobian(z) @ (a - t)',
   forms: () => [
     {
-      rewrite: (line) => {
-        const { id, value } = line;
-        const through = { value: matmul(transpose(J()), value) };
-        if (id === 'delta-columnwise') return [through];
-        return id === 'delta-fused' ? [{ value: hadamard(gamma(), value), when: elementwise }, through] : [];
-      },
+      rewrite: ({ id, value }) =>
+        id === 'delta-fused'
+          ? [{ value: hadamard(gamma(), value), when: elementwise }, { value: matmul(transpose(J()), value) }]
+          : [],
       cost: 1,
     },
   ],
