@@ -2,6 +2,7 @@ import { jacobian } from '../../engine/algebra/operations/jacobian.ts';
 import { slope } from '../../engine/algebra/operations/slope.ts';
 import { a, l, z } from '../symbols.ts';
 import { slopesFrom } from './from-output.ts';
+import { bothWays } from './long-way.ts';
 import { type Mistake, on, type Rewrite } from './mistake.ts';
 
 /** g′(a): the function that expects z is given a. */
@@ -17,8 +18,12 @@ export const derivativeAtActivation: Mistake = {
   explanation: (layer) =>
     `The slope of layer ${layer} mixes up ${on('z', layer)} and ${on('a', layer)}: g′ is taken at ${on('z', layer)}, and a formula such as a(1 − a) wants ${on('a', layer)}.`,
   code: 'delta = (W_next.T @ delta_next) * g_prime(a)',
-  forms: () => [
-    { rewrite: atActivation, cost: 1 },
-    { rewrite: formulaAtZ, cost: 1.1 },
-  ],
+  forms: (problem) =>
+    bothWays(
+      [
+        { rewrite: atActivation, cost: 1 },
+        { rewrite: formulaAtZ, cost: 1.1 },
+      ],
+      problem,
+    ),
 };
