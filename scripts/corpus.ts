@@ -22,10 +22,11 @@ if (process.env.CORPUS === undefined) {
   if (made.status !== 0) process.exit(1);
 }
 
-const { problems, works } = corpusIn(folder);
+const corpus = corpusIn(folder);
+const { works } = corpus;
 const judged: Judged[] = [];
 const start = performance.now();
-for (const work of works) judged.push(await judge(folder, work, problems[work.network]!));
+for (const work of works) judged.push(await judge(corpus, work));
 const seconds = (performance.now() - start) / 1000;
 const { tallies, right, accused } = talliesOf(judged);
 

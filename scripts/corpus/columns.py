@@ -30,7 +30,7 @@ WAYS = {
     "missing-activation": ["A = Z"],
     "accumulated-twice": ["grads += grads"],
     "wrong-layer-slope": ["Z[l + 1]", "Z[l - 1]"],
-    "slope-twice": ["g' in dA and in dZ"],
+    "activation-derivative-twice": ["g' in dA and in dZ"],
     "learning-rate-in-gradient": ["learning_rate * dW"],
 }
 
@@ -117,7 +117,7 @@ def run(net, slip):
                         dZ[l] = softmax_back(s, dZ[l], 0)
             else:
                 gamma = slope[id](at)
-                if slip("A(1 - A) with Z for A", layer) and id in ("sigmoid", "tanh", "elu", "softplus"):
+                if slip("A(1 - A) with Z for A", layer) and id in ("sigmoid", "tanh", "elu"):
                     gamma = slope_from_a[id](z)
                 # Slopes come from the cache of A where there is a formula.
                 elif at is z and id in ("sigmoid", "tanh"):

@@ -52,7 +52,6 @@ slope_from_a = {
     "relu": lambda a: (a > 0).astype(a.dtype),
     "leakyRelu": lambda a: np.where(a > 0, 1, 0.01).astype(a.dtype),
     "elu": lambda a: np.where(a > 0, 1, a + 1).astype(a.dtype),
-    "softplus": lambda a: 1 - np.exp(-a),
 }
 
 

@@ -29,7 +29,7 @@ WAYS = {
     "missing-activation": ["a = z, slope of z", "a = z, slope from a"],
     "accumulated-twice": ["the loop runs twice"],
     "wrong-layer-slope": ["z of the layer above", "z of the layer below"],
-    "slope-twice": ["g' twice"],
+    "activation-derivative-twice": ["g' twice"],
     "learning-rate-in-gradient": ["the step for the gradient", "lr in the loop"],
 }
 
@@ -99,7 +99,7 @@ class Network:
         if slip("relu' is 1", layer) and id == "relu":
             return error
         gamma = slope[id](at)
-        if slip("a(1 - a) with z for a", layer) and id in ("sigmoid", "tanh", "elu", "softplus"):
+        if slip("a(1 - a) with z for a", layer) and id in ("sigmoid", "tanh", "elu"):
             gamma = slope_from_a[id](z)
         if slip("a = z, slope from a", layer) and id in slope_from_a:
             gamma = slope_from_a[id](a)

@@ -40,15 +40,21 @@ def scopes(net, turn):
     return [None, {net.L}, set(range(1, net.L)), {1 + turn % net.L}][turn % 4] or None
 
 
-def is_undecided(net, program, arrays):
-    """Gradients of square layers alone, [in x out]: nothing in the file says so, and [out x in] is what they count as."""
-    square = all(a == b or 1 in (a, b) for a, b in zip(net.layers, net.layers[1:]))
-    return program.WEIGHTS == "in_out" and square and program.NAMES["W"].format(1) not in arrays
-
-
 class Corpus:
     def __init__(self, folder):
-        self.folder, self.cases, self.faint, self.same = folder, [], 0, 0
+        self.folder, self.cases, self.faint, self.same, self.misshapen = folder, [], 0, 0, 0
+
+    @staticmethod
+    def called(net, slip):
+        """What a mistake is called where two of them are one and the same line."""
+        output = slip.layers is None or net.L in slip.layers
+        if slip.mistake == "activation-derivative-twice" and net.fused and output:
+            return "softmax-derivative-twice"
+        if slip.mistake == "softmax-diagonal" and net.ids[-1] == "sigmoid" and slip.way.startswith("("):
+            return "softmax-derivative-twice"
+        if slip.mistake == "extra-output-mean" and net.layers[-1] == 1 and net.loss == "halfSquaredError":
+            return "factor-of-two"  # there is one output: only the 1/2 is left out
+        return slip.mistake
 
     def add(self, i, net, program_name, slip, only_gradients, format_name):
         program = programs[program_name]
@@ -64,6 +70,9 @@ class Corpus:
         if slip.mistake == "transposed" and any(a != b for a, b in zip(net.layers, net.layers[1:])) and slip.layers is None:
             self.same += 1
             return False
+        if truth.is_misshapen(net, got):
+            self.misshapen += 1
+            return False
         wrong = truth.first_wrong(net, got, only_gradients, shown)
         if wrong == "faint":
             self.faint += 1
@@ -75,7 +84,7 @@ class Corpus:
         path = os.path.join(self.folder, f"{len(self.cases):05d}")
         files = [os.path.basename(name) for name in write(arrays, path)]
         self.cases.append({
-            "network": i, "program": program_name, "mistake": slip.mistake, "way": slip.way,
+            "network": i, "program": program_name, "mistake": self.called(net, slip), "way": slip.way,
             "layers": sorted(slip.layers) if slip.layers else None,
             "input": "gradients" if only_gradients else "all arrays",
             "format": format_name, "dtype": net.dtype.__name__, "files": files,
@@ -114,7 +123,7 @@ def main(folder, count, seed):
                 made += any(both)
     with open(os.path.join(folder, "cases.json"), "w") as file:
         json.dump({"problems": problems, "cases": corpus.cases}, file)
-    print(f"{len(problems)} networks, {len(corpus.cases)} files; {corpus.same} slips changed no number, {corpus.faint} too little for the digits shown")
+    print(f"{len(problems)} networks, {len(corpus.cases)} files; {corpus.same} slips changed no number, {corpus.faint} too little for the digits shown, {corpus.misshapen} gave an array of another shape")
 
 
 if __name__ == "__main__":

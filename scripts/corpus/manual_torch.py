@@ -30,7 +30,7 @@ WAYS = {
     "missing-activation": ["h = z"],
     "accumulated-twice": ["grad += again"],
     "wrong-layer-slope": ["z of the layer below"],
-    "slope-twice": ["derivative twice"],
+    "activation-derivative-twice": ["derivative twice"],
     "learning-rate-in-gradient": ["grad = -lr * grad"],
 }
 

@@ -30,7 +30,7 @@ WAYS = {
     "missing-activation": ["A = Z, slope of Z", "A = Z, slope from A"],
     "accumulated-twice": ["+= over two calls"],
     "wrong-layer-slope": ["Z of the layer below", "Z of the layer above"],
-    "slope-twice": ["g' twice"],
+    "activation-derivative-twice": ["g' twice"],
     "learning-rate-in-gradient": ["dW = lr * ..."],
 }
 
@@ -103,7 +103,7 @@ def run(net, slip):
             once = softmax_back(s, dA, 1)
             return softmax_back(s, once, 1) if slip("g' twice", layer) else once
         gamma = slope[ids[l]](at)
-        if slip("formula of a given z", layer) and ids[l] in ("sigmoid", "tanh", "elu", "softplus"):
+        if slip("formula of a given z", layer) and ids[l] in ("sigmoid", "tanh", "elu"):
             gamma = slope_from_a[ids[l]](Z[l])
         if slip("A = Z, slope from A", layer) and ids[l] in slope_from_a:
             gamma = slope_from_a[ids[l]](A[l + 1])

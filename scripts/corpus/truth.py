@@ -79,6 +79,18 @@ def off(has, right):
     return float(np.abs(has - right).max(initial=0)), float(size)
 
 
+def is_misshapen(net, got):
+    """An array that fits in neither orientation: Backstep names both shapes, and there are no numbers to compare."""
+    fits = lambda v, *shape: v.shape in (shape, shape[::-1])
+    n = net.layers
+    return not all(
+        fits(got["dW"][l], n[l + 1], n[l])
+        and got["db"][l].size == n[l + 1]
+        and all(fits(got[s][l], net.N, n[l + 1]) for s in ("z", "a", "delta"))
+        for l in range(net.L)
+    )
+
+
 def first_wrong(net, got, only_gradients, resolution):
     """
     The first step that is wrong, or None; "faint" where something is off by more than rounding but less than these

@@ -25,6 +25,7 @@ export interface Work {
 export interface Corpus {
   readonly problems: readonly Problem[];
   readonly works: readonly Work[];
+  readonly files: Files;
 }
 
 export interface Judged {
@@ -35,19 +36,37 @@ export interface Judged {
   readonly ignored: readonly string[];
 }
 
+export type Files = (work: Work) => { readonly name: string; readonly bytes: Uint8Array }[];
+
+interface Listed {
+  readonly problems: readonly unknown[];
+  readonly cases: readonly (Work & { readonly bytes?: readonly string[] })[];
+}
+
+const listed = (path: string): Listed => JSON.parse(readFileSync(path, 'utf8'));
+
 /** The corpus that scripts/corpus/make.py wrote into a folder. */
 export function corpusIn(folder: string): Corpus {
-  const { problems, cases } = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8'));
-  return { problems: problems.map(problemFrom), works: cases };
+  const { problems, cases } = listed(join(folder, 'cases.json'));
+  const files: Files = (work) =>
+    work.files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) }));
+  return { problems: problems.map(problemFrom), works: cases, files };
+}
+
+/** A few works of it in one file, as scripts/corpus/sample.py writes them. */
+export function sampleIn(path: string): Corpus {
+  const { problems, cases } = listed(path);
+  const all = new Map(cases.map((work) => [work as Work, work.bytes!]));
+  const files: Files = (work) =>
+    work.files.map((name, i) => ({ name, bytes: new Uint8Array(Buffer.from(all.get(work)![i]!, 'base64')) }));
+  return { problems: problems.map(problemFrom), works: cases, files };
 }
 
 /** As a reader brings them: files, whatever they are called; names; then the verdict. */
-export async function judge(folder: string, work: Work, problem: Problem): Promise<Judged> {
-  const read = work.files.map((name) => {
-    // make.py puts a number in front of every file.
-    const own = name.replace(/^\d+-/, '');
-    return readArrays(own, new Uint8Array(readFileSync(join(folder, name))));
-  });
+export async function judge({ problems, files }: Corpus, work: Work): Promise<Judged> {
+  const problem = problems[work.network]!;
+  // make.py puts a number in front of every file.
+  const read = files(work).map(({ name, bytes }) => readArrays(name.replace(/^\d+-/, ''), bytes));
   const { brought, ignored } = bring((await Promise.all(read)).flat(), problem);
   const lost = ignored.filter(({ why }) => !why.startsWith('it belongs to the network'));
   return {

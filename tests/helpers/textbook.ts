@@ -105,6 +105,18 @@ export function canSlip(problem: Problem, { id, layer }: Slip): boolean {
       return L > 1 && layer !== L;
     case 'softmax-derivative-twice':
       return isFused(problem) && layer === undefined;
+    case 'softmax-diagonal':
+      return here.some((l) => activations[l - 1] === 'softmax' && layers[l]! > 1);
+    case 'softmax-wrong-axis':
+      return inputs.length > 1 && here.some((l) => activations[l - 1] === 'softmax');
+    case 'extra-output-mean':
+      return problem.loss !== 'meanSquaredError' && layers[L]! > 1 && layer === undefined;
+    case 'wrong-layer-slope':
+      return L > 1 && here.every((l) => l === 1 || layers[l] === layers[l - 1]);
+    case 'learning-rate-in-gradient':
+      return problem.learningRate !== 1;
+    case 'activation-derivative-twice':
+      return !isFused(problem) || (L > 1 && layer !== L);
     case 'sigmoid-sign':
       return here.some((l) => activations[l - 1] === 'sigmoid');
     case 'relu-derivative-one':
@@ -158,11 +170,22 @@ export function attempt(
           row.map((v) => -v),
         ),
       );
+    const acrossSamples = () => {
+      const columns = z[l]![0]!.map((_, i) =>
+        activate64(
+          'softmax',
+          z[l]!.map((row) => row[i]!),
+        ),
+      );
+      return z[l]!.map((_, k) => columns.map((column) => column[k]!));
+    };
     const has = makes('missing-activation', l)
       ? z[l]!
-      : makes('sigmoid-sign', l) && id === 'sigmoid'
-        ? flipped()
-        : right;
+      : makes('softmax-wrong-axis', l) && id === 'softmax'
+        ? acrossSamples()
+        : makes('sigmoid-sign', l) && id === 'sigmoid'
+          ? flipped()
+          : right;
     a[l] = step('a', l, has, right);
   }
 
@@ -196,9 +219,18 @@ export function attempt(
         const factor = loss === 'squaredError' || loss === 'meanSquaredError' ? 1 / 2 : 2;
         if (makes('sign-flipped', l)) return right(k).map((v) => -v);
         if (makes('factor-of-two', l)) return right(k).map((v) => factor * v);
+        if (makes('extra-output-mean', l)) return right(k).map((v) => v / layers[L]!);
         if (makes('missing-output-mean', l)) return right(k).map((v) => layers[L]! * v);
         if (makes('missing-batch-mean', l) && convention === 'cost') return right(k).map((v) => v / mean);
         if (makes('softmax-derivative-twice', l)) return through(z[l]![k]!, right(k));
+      }
+      if (makes('softmax-diagonal', l) && id === 'softmax') {
+        const arrived = last && isFused(problem) ? right(k) : arriving(k);
+        return arrived.map((v, i) => a[l]![k]![i]! * (1 - a[l]![k]![i]!) * v);
+      }
+      if (!(last && isFused(problem))) {
+        if (makes('activation-derivative-twice', l)) return through(z[l]![k]!, right(k));
+        if (makes('wrong-layer-slope', l) && l > 1) return through(z[l - 1]![k]!, arriving(k));
       }
       if (makes('missing-activation-derivative', l) && !(last && isFused(problem))) return arriving(k);
       if (makes('relu-derivative-one', l) && id === 'relu') return arriving(k);
@@ -227,6 +259,7 @@ export function attempt(
       share *
       (makes('accumulated-twice', l) ? 2 : 1) *
       (makes('double-batch-mean', l) ? mean : 1) *
+      (makes('learning-rate-in-gradient', l) ? problem.learningRate : 1) *
       (missing ? 1 / share : 1);
     const square = layers[l] === layers[l - 1];
     const from = makes('wrong-layer-activation', l) ? (square ? a[l]! : l > 1 ? z[l - 1]! : a[0]!) : a[l - 1]!;

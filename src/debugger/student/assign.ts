@@ -5,7 +5,7 @@ import type { StudentArray } from './arrays.ts';
 import type { Brought, BroughtSymbol } from './brought.ts';
 import { isSame, numbersOf } from './given.ts';
 import type { Meaning } from './names.ts';
-import { type Forward, nearerTurn } from './nearer.ts';
+import { nearerTurn, type PerSample } from './nearer.ts';
 import { laidOut, mostSay, saysOf, type Turn, turnsOf } from './orient.ts';
 import { type Corrections, type Ignored, type Part, partsOf } from './parts.ts';
 
@@ -75,9 +75,11 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
       if (twin !== undefined)
         ignored.push({ name, why: `${twin.array.name} is ${letters[symbol]} of layer ${layer} already` });
       else if (turnsOf(shape, sizes).length === 0) {
+        const each = symbol === 'db' && turnsOf(shape, sampleSizes(problem, layer)).length > 0;
+        const hint = each ? '; each sample has its own there: add them up over the samples' : '';
         ignored.push({
           name,
-          why: `${letters[symbol]} of layer ${layer} is ${shapeText(symbol === 'db' ? [sizes[1]] : sizes)} here, but this is ${shapeText(shape)}`,
+          why: `${letters[symbol]} of layer ${layer} is ${shapeText(symbol === 'db' ? [sizes[1]] : sizes)} here, but this is ${shapeText(shape)}${hint}`,
           // A single number called error or hidden is something else.
           ...(shape.length > 0 || meaning.layer !== undefined ? { misfit: true } : {}),
         });
@@ -94,7 +96,7 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
       recognised(
         found.filter(({ meaning }) => meaning.symbol !== 'dW' && meaning.symbol !== 'db'),
         network.filter(({ symbol }) => symbol === 'x' || symbol === 'y').map((given) => givenSays(given, problem)),
-      ) ?? nearerTurn(found.flatMap(forwardOf), problem),
+      ) ?? nearerTurn(found.flatMap(perSample), problem),
   };
   const turned: Record<'weights' | 'samples', string[]> = { weights: [], samples: [] };
   const guessed: Record<'weights' | 'samples', string[]> = { weights: [], samples: [] };
@@ -149,8 +151,8 @@ const isLayer = (layer: number, symbol: Meaning['symbol'], L: number): boolean =
 
 type Sized = { readonly array: StudentArray; readonly sizes: readonly [number, number] };
 
-const forwardOf = ({ array, meaning: { symbol }, layer }: Part & { layer: number }): Forward[] =>
-  symbol === 'z' || symbol === 'a' ? [{ array, symbol, layer }] : [];
+const perSample = ({ array, meaning: { symbol }, layer }: Part & { layer: number }): PerSample[] =>
+  symbol === 'z' || symbol === 'a' || symbol === 'delta' ? [{ array, symbol, layer }] : [];
 
 /** How the file's arrays lie, from those that can only be read in one way. */
 const recognised = (found: readonly Sized[], given: readonly (Turn | undefined)[]): Turn | undefined =>

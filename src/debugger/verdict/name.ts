@@ -46,8 +46,6 @@ export interface Case {
 
 /** How many programs are run at most to find two mistakes at once. */
 const pairsTried = 400;
-/** Programs of larger networks take too long to run by the hundred. */
-const weightsForPairs = 2000;
 
 const scopeCost = (scope: Scope): number => (scope === 'all' ? 0 : scope === 'hidden' ? 0.05 : 0.1);
 
@@ -122,8 +120,6 @@ export function candidatesFor(of: Case): Candidate[] {
 }
 
 function pairsFor(of: Case, variants: readonly Variant[], singles: readonly Candidate[]): Candidate[] {
-  const { layers } = of.problem;
-  if (layers.slice(1).reduce((sum, n, i) => sum + n * layers[i]!, 0) > weightsForPairs) return [];
   const found: Candidate[] = [];
   const everywhere = variants.filter(({ scope }) => scope === 'all');
   const seconds = [...everywhere, ...variants.filter(({ scope }) => scope === 'hidden')];

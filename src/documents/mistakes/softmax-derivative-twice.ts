@@ -16,12 +16,10 @@ export const softmaxDerivativeTwice: Mistake = {
   needs: 'a softmax, or an output whose loss undoes its activation',
   forms: () => [
     {
-      rewrite: (line) => {
-        const { id, value } = line;
-        const through = { value: matmul(transpose(J()), value) };
-        if (id === 'delta-columnwise') return [through];
-        return id === 'delta-fused' ? [{ value: hadamard(gamma(), value), when: elementwise }, through] : [];
-      },
+      rewrite: ({ id, value }) =>
+        id === 'delta-fused'
+          ? [{ value: hadamard(gamma(), value), when: elementwise }, { value: matmul(transpose(J()), value) }]
+          : [],
       cost: 1,
     },
   ],

@@ -138,6 +138,7 @@ export function wholeErrors(
     slice: moving('slice'),
     place: moving('place'),
     repeatColumns: moving('repeatColumns'),
+    diagonalMatrix: moving('diagonalMatrix'),
     total: ([x], { shape, data }) => {
       const sizes = x!.open?.sizes ?? x!.errors.map((error, i) => Math.abs(x!.data[i]!) + error);
       const sum = (numbers: Float64Array) => Float64Array.of(numbers.reduce((all, v) => all + v, 0));

@@ -135,7 +135,7 @@ describe('rows and columns', () => {
     expect(found).toEqual([]);
     expect(ignored).toEqual({
       dW1: 'dW of layer 1 is [4 × 3] here, but this is [4 × 4]',
-      db2: 'db of layer 2 is [2] here, but this is [5 × 2]',
+      db2: 'db of layer 2 is [2] here, but this is [5 × 2]; each sample has its own there: add them up over the samples',
       z1: 'z of layer 1 is [5 × 4] here, but this is [4]',
       z3: 'there is no z of layer 3: the network has 2 layers',
     });
