@@ -48,7 +48,7 @@ class Corpus:
     def called(net, slip):
         """What a mistake is called where two of them are one and the same line."""
         output = slip.layers is None or net.L in slip.layers
-        if slip.mistake == "activation-derivative-twice" and net.fused and output:
+        if slip.mistake == "activation-derivative-twice" and net.fused and output and not net.shortcut:
             return "softmax-derivative-twice"
         if slip.mistake == "softmax-diagonal" and net.ids[-1] == "sigmoid" and slip.way.startswith("("):
             return "softmax-derivative-twice"

@@ -24,7 +24,7 @@ export const softmaxWrongAxis: Mistake = {
     `The softmax of layer ${layer} divides by a sum over the samples. The outputs of one sample have to add up to 1: the sum of ${on('a', layer)} runs over its neurons.`,
   code: 'a = np.exp(z) / np.exp(z).sum(axis=0)  # samples are rows: axis=1',
   forms: ({ activations, inputs: { length: N } }) => {
-    if (N === 1 || !activations.includes('softmax')) return [];
+    if (!activations.includes('softmax')) return [];
     const forward = overSamples(N);
     return [
       { rewrite: forward, cost: 1 },
