@@ -48,9 +48,9 @@ class Corpus:
     def called(net, slip):
         """What a mistake is called where two of them are one and the same line."""
         output = slip.layers is None or net.L in slip.layers
-        if slip.mistake == "activation-derivative-twice" and net.fused and output:
+        if slip.mistake == "activation-derivative-twice" and net.fused and output and not net.shortcut:
             return "softmax-derivative-twice"
-        if slip.mistake == "softmax-diagonal" and net.ids[-1] == "sigmoid" and slip.way.startswith("("):
+        if slip.mistake == "softmax-diagonal" and net.ids[-1] == "sigmoid" and net.fused and output and "softmax'" not in slip.way:
             return "softmax-derivative-twice"
         if slip.mistake == "extra-output-mean" and net.layers[-1] == 1 and net.loss == "halfSquaredError":
             return "factor-of-two"  # there is one output: only the 1/2 is left out

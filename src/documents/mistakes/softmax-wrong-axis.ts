@@ -26,7 +26,7 @@ export const softmaxWrongAxis: Mistake = {
   code: 'a = np.exp(z) / np.exp(z).sum(axis=0)  # samples are rows: axis=1',
   needs: 'a softmax, and two samples or more',
   forms: ({ activations, inputs: { length: N } }) => {
-    if (N === 1 || !activations.includes('softmax')) return [];
+    if (!activations.includes('softmax')) return [];
     const forward = overSamples(N);
     return [
       { rewrite: forward, cost: 1 },

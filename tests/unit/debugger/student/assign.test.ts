@@ -335,3 +335,44 @@ test('any names and shapes are brought, left out with a reason, or refused in wo
     runs(1500),
   );
 });
+
+describe('square arrays', () => {
+  const square = problemFrom({
+    backstep: 1,
+    layers: [2, 2],
+    activations: ['tanh'],
+    loss: 'halfSquaredError',
+    weights: [
+      [
+        [0.5, -0.25],
+        [0.75, 1],
+      ],
+    ],
+    biases: [[0.125, -0.5]],
+    inputs: [
+      [1, 0.5],
+      [-0.75, 0.25],
+    ],
+    targets: [
+      [0, 1],
+      [1, 0],
+    ],
+  });
+  const numbers = (name: string, ...values: number[]): StudentArray => ({
+    ...array(name, [2, 2]),
+    values: Float64Array.from(values),
+  });
+
+  test('dW lies as the weights in the same file do', () => {
+    const { brought, said } = bring([numbers('W1', 0.5, 0.75, -0.25, 1), numbers('dW1', 1, 2, 3, 4)], square);
+    expect([...brought[0]!.values.data]).toEqual([1, 3, 2, 4]);
+    expect(said.join(' ')).toContain('dW1 is [in × out]');
+  });
+
+  test('z with samples as columns is told by being right in that way', () => {
+    // z = W x + b by hand: [0.5, 0.75] of the first sample, [−0.3125, −0.8125] of the second.
+    const { brought, said } = bring([numbers('z1', 0.5, -0.3125, 0.75, -0.8125)], square);
+    expect([...brought[0]!.values.data]).toEqual([0.5, 0.75, -0.3125, -0.8125]);
+    expect(said.join(' ')).toContain('samples as columns');
+  });
+});

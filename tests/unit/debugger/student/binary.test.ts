@@ -66,6 +66,18 @@ describe('.npy and .npz of NumPy', () => {
 });
 
 describe('safetensors', () => {
+  test('a header of 640 bytes begins as a pickle does, and is none', async () => {
+    const header = JSON.stringify({ dW1: { dtype: 'F64', shape: [1, 1], data_offsets: [0, 8] } }).padEnd(640);
+    const bytes = new Uint8Array(8 + 640 + 8);
+    const view = new DataView(bytes.buffer);
+    view.setBigUint64(0, 640n, true);
+    bytes.set(new TextEncoder().encode(header), 8);
+    view.setFloat64(648, 0.25, true);
+    expect([...bytes.subarray(0, 2)]).toEqual([0x80, 0x02]);
+    const [dW1] = await readArrays('', bytes);
+    expect([...dW1!.values]).toEqual([0.25]);
+  });
+
   test('64, 32 and 16 bits, bfloat16 and whole numbers', async () => {
     const arrays = await arraysOf('network.safetensors');
     expect([...arrays.keys()]).toEqual(['net.0.weight', 'net.0.bias', 'half', 'brain', 'i32', 'i64', 'scalar']);

@@ -1,3 +1,0 @@
-import { verdicts } from './verdicts.ts';
-
-console.log(JSON.stringify(await verdicts(), null, 1));
