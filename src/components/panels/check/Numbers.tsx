@@ -94,7 +94,7 @@ export function Numbers({ theirs, evidence, allowed }: NumbersProps) {
               scale={scale}
               result={pointed ?? at.join('-')}
               marked={at.join('-')}
-              width={Math.min(12 * rem, width - 16)}
+              width={width < 30 * rem ? width - 16 : 12 * rem}
               height={Math.min(11 * rem, Math.max(1.5 * rem, rows * 10))}
               onFocus={onFocus}
             />
