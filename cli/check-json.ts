@@ -11,10 +11,16 @@ export interface ComparedJson {
   readonly right: boolean;
 }
 
+export interface MistakeJson extends Pick<Named, 'id' | 'layer' | 'title' | 'explanation' | 'code'> {
+  /** A second mistake, where it takes two. */
+  readonly and?: MistakeJson;
+}
+
 /** What `check --json` prints. */
-export interface CheckJson extends Pick<Verdict, 'verdict' | 'firstWrong' | 'mistake'> {
+export interface CheckJson extends Pick<Verdict, 'verdict' | 'firstWrong'> {
+  readonly mistake?: MistakeJson;
   /** Other mistakes that give the same numbers. */
-  readonly others?: readonly Named[];
+  readonly others?: readonly MistakeJson[];
   /** In the order of the pass. */
   readonly compared: readonly ComparedJson[];
   /** What was recognised, in sentences; where the file contradicts the problem comes first. */
@@ -23,11 +29,25 @@ export interface CheckJson extends Pick<Verdict, 'verdict' | 'firstWrong' | 'mis
   readonly ignored: readonly Pick<Ignored, 'name' | 'why'>[];
 }
 
+/** What a verdict knows besides is for the screen: which form of the mistake it is, and where it is made. */
+const mistakeJson = ({ id, layer, title, explanation, code, and }: Named): MistakeJson => ({
+  id,
+  layer,
+  title,
+  explanation,
+  code,
+  ...(and === undefined ? {} : { and: mistakeJson(and) }),
+});
+
 /** A verdict for programs. */
-export function checkJson({ verdict: { deltaOf, ...rest }, ...judged }: Judged): CheckJson {
+export function checkJson({ verdict: judgement, ...judged }: Judged): CheckJson {
+  const { verdict, firstWrong, mistake, others, compared, deltaOf } = judgement;
   return {
-    ...rest,
-    compared: rest.compared.map(({ symbol, layer, maxError, tolerance, right }) => ({
+    verdict,
+    ...(firstWrong === undefined ? {} : { firstWrong }),
+    ...(mistake === undefined ? {} : { mistake: mistakeJson(mistake) }),
+    ...(others === undefined ? {} : { others: others.map(mistakeJson) }),
+    compared: compared.map(({ symbol, layer, maxError, tolerance, right }) => ({
       symbol,
       layer,
       maxError: jsonNumber(maxError),

@@ -1,7 +1,7 @@
-import type { Named } from '../src/debugger/verdict/verdict.ts';
 import { on } from '../src/documents/mistakes/mistake.ts';
 import { count } from '../src/engine/problem/words.ts';
 import type { Problem } from '../src/engine/problem.ts';
+import type { MistakeJson } from './check-json.ts';
 import { type CheckJson, type ComparedJson, checkJson } from './check-json.ts';
 import type { JsonNumber } from './json-number.ts';
 import { isGiven, type Judged } from './judge.ts';
@@ -44,8 +44,8 @@ const rightLines = ({ length }: readonly ComparedJson[]): string[] => [
 function* wrongLines(
   firstWrong: NonNullable<CheckJson['firstWrong']>,
   compared: readonly ComparedJson[],
-  mistake: Named | undefined,
-  others: readonly Named[],
+  mistake: MistakeJson | undefined,
+  others: readonly MistakeJson[],
 ): Generator<string> {
   const { symbol, layer } = firstWrong;
   const isFirst = compared[0]!.symbol === symbol && compared[0]!.layer === layer;
@@ -64,9 +64,9 @@ function* wrongLines(
   }
 }
 
-const titlesOf = ({ title, and }: Named): string => (and === undefined ? title : `${title}; ${and.title}`);
+const titlesOf = ({ title, and }: MistakeJson): string => (and === undefined ? title : `${title}; ${and.title}`);
 
-function* mistakeLines({ and, ...mistake }: Named): Generator<string> {
+function* mistakeLines({ and, ...mistake }: MistakeJson): Generator<string> {
   if (and !== undefined) yield 'Two mistakes at once give these numbers:';
   for (const { title, explanation, code } of and === undefined ? [mistake] : [mistake, and]) {
     yield `${title}.`;
