@@ -45,7 +45,7 @@ export interface Case {
 }
 
 /** How many programs are run at most to find two mistakes at once. */
-const pairsTried = 400;
+const pairsTried = 700;
 
 const scopeCost = (scope: Scope): number => (scope === 'all' ? 0 : scope === 'hidden' ? 0.05 : 0.1);
 
