@@ -1,8 +1,7 @@
 import { on } from '../src/documents/mistakes/mistake.ts';
 import { count } from '../src/engine/problem/words.ts';
 import type { Problem } from '../src/engine/problem.ts';
-import type { MistakeJson } from './check-json.ts';
-import { type CheckJson, type ComparedJson, checkJson } from './check-json.ts';
+import { type CheckJson, type ComparedJson, checkJson, type MistakeJson } from './check-json.ts';
 import type { JsonNumber } from './json-number.ts';
 import { isGiven, type Judged } from './judge.ts';
 import { problemLines } from './problem-lines.ts';
