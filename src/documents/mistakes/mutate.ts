@@ -1,9 +1,7 @@
-import { matmul } from '../../engine/algebra/operations/matmul.ts';
-import { transpose } from '../../engine/algebra/operations/transpose.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { type Block, isBlock } from '../../engine/program.ts';
 import type { DocumentLine } from '../document.ts';
-import { delta, W } from '../symbols.ts';
+import { downLines } from '../together/backward.ts';
 import { together } from '../together.ts';
 import type { Change, Form } from './mistake.ts';
 
@@ -22,10 +20,13 @@ export function mapLines(
   return blocks.map((block) => ({ ...block, body: block.body.flatMap(within) }));
 }
 
+/** How All together carries the error down itself where output and loss are fused: Wᵀδ. */
+const { value, says, cite } = downLines.find(({ id }) => id === 'Delta-fused')!;
+
 /** All together, with the error carried down by Wᵀδ alone: each step reads what most courses' code reads. */
 export const plainProgram = (problem: Problem): Block<DocumentLine>[] =>
   mapLines(together.program(problem), (line) =>
-    line.id === 'Delta' ? [{ ...line, value: matmul(transpose(W()), delta()), also: [line.value] }] : [line],
+    line.id === 'Delta' ? [{ ...line, value, says, cite, also: [line.value] }] : [line],
   );
 
 /** The layer of what a line writes: Δ^{ℓ−1} is of layer ℓ − 1. */

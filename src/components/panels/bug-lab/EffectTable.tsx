@@ -20,7 +20,7 @@ function sizeInWords({ factor, relative, broken }: Effect): string {
   if (broken > 0) return 'not finite';
   if (factor !== undefined) return `× ${shortest(Number(factor.toPrecision(3)))}`;
   if (relative === Infinity) return 'should be 0';
-  if (relative > 10) return `off by ${rounded(relative)} ×`;
+  if (relative > 10) return `${rounded(relative)} times off`;
   return relative < 0.0005 ? 'off by < 0.1 %' : `off by ${rounded(100 * relative)} %`;
 }
 
