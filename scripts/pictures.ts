@@ -10,8 +10,8 @@ interface Picture {
   readonly size?: { readonly width: number; readonly height: number };
   /** What the pointer is on. */
   readonly point?: string;
-  /** The button that is pressed first. */
-  readonly open?: string;
+  /** The buttons that are pressed first, one after the other. */
+  readonly open?: readonly string[];
   /** What is scrolled to then. */
   readonly scroll?: string;
 }
@@ -34,10 +34,16 @@ const pictures: readonly Picture[] = [
   {
     name: 'reader',
     address: '?program=dick#p=dick-l5&step=28',
-    open: 'read it whole',
+    open: ['read it whole'],
     scroll: '[id="entry-dick-3.1-d"]',
   },
-  { name: 'graph', address: '?program=math-of-nn#p=reused-weights', open: 'Computational graph' },
+  { name: 'graph', address: '?program=math-of-nn#p=reused-weights', open: ['Computational graph'] },
+  {
+    name: 'check',
+    address: '#p=published-2-2-2',
+    open: ['Debug my gradients', 'Try an example', 'Step into the entry that differs most'],
+    scroll: '.ck-verdict',
+  },
   { name: 'iris', address: '#p=iris&step=9' },
   { name: 'dark', address: '?theme=dark#p=published-2-2-2&step=10', point: entry('D.2', '0-1') },
   { name: 'phone', address: '#p=published-2-2-2&step=10', size: { width: 390, height: 844 } },
@@ -53,7 +59,7 @@ const [folder = 'docs/pictures', ...only] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const server = await preview({ preview: { port: 0 }, logLevel: 'error' });
 const browser = await chromium.launch({ executablePath: await findBrowser(), headless: true, args: launchFlags });
-for (const { name, address, size = desk, point, open, scroll } of pictures) {
+for (const { name, address, size = desk, point, open = [], scroll } of pictures) {
   if (only.length > 0 && !only.includes(name)) continue;
   const phone = size.width < 500;
   const context = await browser.newContext({
@@ -68,7 +74,7 @@ for (const { name, address, size = desk, point, open, scroll } of pictures) {
   await page.goto(server.resolvedUrls!.local[0]! + address);
   await page.locator('.app').waitFor();
   await page.evaluate('document.fonts.ready.then(() => undefined)');
-  if (open !== undefined) await page.getByRole('button', { name: open }).click();
+  for (const button of open) await page.getByRole('button', { name: button }).click();
   if (scroll !== undefined) {
     await page.locator(scroll).waitFor();
     await page.waitForTimeout(2500);
