@@ -90,13 +90,15 @@ describe('every mistake on every network of the gallery', () => {
           return finished(effectsOf(right, run(plan.program(problem), problem))).length === 0 ? [`${id}: ${name}`] : [];
         });
       });
-    // A fresh network has no biases; g′(a) = g′(z) where both are positive; one neuron transposed is itself; and in one
-    // of the networks all ReLUs rest.
+    // A fresh network has no biases; g′(a) = g′(z) where both are positive, and the slope 1 of a ReLU twice is 1; one
+    // neuron transposed is itself; and in one of the networks all ReLUs rest.
     const reasons: Readonly<Record<string, RegExp>> = {
       'missing-bias': /./u,
       'derivative-at-activation': /batch/u,
+      'activation-derivative-twice': /batch/u,
       'untransposed-weights': /deep/u,
       transposed: /deep/u,
+      'wrong-layer-slope': /batch with its mean/u,
       'updated-weights-used': /batch/u,
       'bias-not-summed': /batch with its mean/u,
       'samples-overwritten': /batch with its mean/u,
