@@ -1,61 +1,27 @@
-import { type ComponentType, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { DocumentPicker } from '../src/components/controls/DocumentPicker.tsx';
 import { PanelBoundary } from '../src/components/controls/PanelBoundary.tsx';
-import { firstMove } from '../src/components/math/when-idle.ts';
 import { InspectorPanel } from '../src/components/panels/InspectorPanel.tsx';
 import { NetworkPanel } from '../src/components/panels/NetworkPanel.tsx';
 import { ProgramPanel } from '../src/components/panels/ProgramPanel.tsx';
 import { TimelinePanel } from '../src/components/panels/TimelinePanel.tsx';
 import { placeInWords } from '../src/components/panels/timeline/place-in-words.ts';
-import type { OnRead } from '../src/components/view.ts';
 import type { DocumentId } from '../src/documents/index.ts';
 import { pickWithin } from '../src/documents/pick.ts';
 import type { ActivationId } from '../src/engine/activations/index.ts';
 import { problemFile } from '../src/engine/problem.ts';
 import { BarActions } from './BarActions.tsx';
+import { DropTarget } from './DropTarget.tsx';
 import { costsAt, currentPass, passAt, viewOf } from './derive.ts';
+import { Answers, BugBanner, Comparison, foot, HelpDialog, OpenDialog, ReaderPage, Tools } from './fetched.tsx';
 import { NetworkHeader } from './NetworkHeader.tsx';
-import { openFiles, openText } from './open.ts';
+import { openText } from './open.ts';
 import { documentIds, documentOf, documentTitles, isOpen, openDocument } from './shelf.ts';
 import { useStore } from './store.ts';
-import type { ToolId } from './tools/index.ts';
 import { useAppearance } from './useAppearance.ts';
 import { useKeys } from './useKeys.ts';
 import { usePlayback } from './usePlayback.ts';
-
-// Dialogs and sheets are fetched when they are first asked for.
-const HelpDialog = lazy(async () => ({
-  default: (await import('../src/components/controls/HelpDialog.tsx')).HelpDialog,
-}));
-const Comparison = lazy(async () => ({
-  default: (await import('../src/components/controls/Comparison.tsx')).Comparison,
-}));
-const Answers = lazy(async () => {
-  await firstMove;
-  return { default: (await import('../src/components/panels/Answers.tsx')).Answers };
-});
-const OpenDialog = lazy(async () => ({
-  default: (await import('../src/components/controls/OpenDialog.tsx')).OpenDialog,
-}));
-
-const ReaderPage = lazy(async () => ({ default: (await import('./ReaderPage.tsx')).ReaderPage }));
-const BugBanner = lazy(async () => ({ default: (await import('./BugBanner.tsx')).BugBanner }));
-const Tools = lazy(async () => ({ default: (await import('./Tools.tsx')).Tools }));
-// The program is there without it, so it may fail to come.
-const Foot = lazy<ComponentType>(async () => {
-  await firstMove;
-  return import('./Foot.tsx').then(
-    (own) => ({ default: own.Foot }),
-    () => ({ default: () => null }),
-  );
-});
-const foot = (
-  <PanelBoundary name="What stands under the lines" attempt={undefined}>
-    <Suspense fallback={null}>
-      <Foot />
-    </Suspense>
-  </PanelBoundary>
-);
+import { useStage } from './useStage.ts';
 
 const actions = useStore.getInitialState();
 const choose = (id: string) => void actions.setDocument(id as DocumentId);
@@ -71,21 +37,11 @@ export function App() {
     if (open) await Promise.allSettled(documentIds.map(openDocument));
     setComparing(open);
   }, []);
-  /** The whole document is read instead of the numbers: from the top, or from one of its equations. */
-  const [reading, setReading] = useState<Parameters<OnRead>[0]>();
-  const closeDocument = useCallback(() => setReading(undefined), []);
+  const { tool, isToolOpen, files, reading, openTool, toggleTool, checkFiles, read, closeDocument } = useStage();
   const closeComparison = useCallback(() => setComparing(false), []);
   const opener = useRef<HTMLButtonElement>(null);
   const [opening, setOpening] = useState(false);
   const openNetwork = useCallback(() => setOpening(true), []);
-  /** A tool stands in the place of the network; the one that was open last opens again. */
-  const [tool, setTool] = useState<{ id: ToolId; open: boolean; files?: readonly File[] }>({
-    id: 'check',
-    open: false,
-  });
-  const openTool = useCallback((id: ToolId) => setTool({ id, open: true }), []);
-  const toggleTool = useCallback(() => setTool((old) => ({ id: old.id, open: !old.open })), []);
-  const checkFiles = useCallback((files: readonly File[]) => setTool({ id: 'check', open: true, files }), []);
   const [helping, setHelping] = useState(false);
   const help = useCallback(() => setHelping(true), []);
   const { compact, narrow } = useAppearance();
@@ -127,7 +83,7 @@ export function App() {
         iteration={iteration + state.earlier}
         onFocus={actions.setFocus}
         onGoTo={actions.goTo}
-        onRead={setReading}
+        onRead={read}
         {...(part === undefined ? {} : { part })}
       />
     </PanelBoundary>
@@ -136,10 +92,12 @@ export function App() {
   const panels = (
     <>
       {inspector('Inspector', narrow ? 'statement' : undefined)}
-      {tool.open ? (
-        <Suspense fallback={<section className="network" />}>
-          <Tools view={view} narrow={narrow} files={tool.files} open={tool.id} onOpen={openTool} onClose={toggleTool} />
-        </Suspense>
+      {isToolOpen ? (
+        <PanelBoundary name="Debug" attempt={tool}>
+          <Suspense fallback={<section className="network" />}>
+            <Tools view={view} narrow={narrow} files={files} open={tool} onOpen={openTool} onClose={toggleTool} />
+          </Suspense>
+        </PanelBoundary>
       ) : (
         <PanelBoundary name="Network" attempt={view}>
           <NetworkPanel
@@ -193,7 +151,12 @@ export function App() {
             </Suspense>
           ) : null}
         </div>
-        <BarActions debugging={tool.open} onDebug={toggleTool} onOpen={openNetwork} onHelp={help} />
+        <BarActions
+          debugging={isToolOpen && reading === undefined}
+          onDebug={toggleTool}
+          onOpen={openNetwork}
+          onHelp={help}
+        />
       </header>
 
       {state.notice !== undefined ? (
@@ -220,7 +183,7 @@ export function App() {
             onBreakpoint={actions.toggleBreakpoint}
             onCondition={actions.askCondition}
             onRunTo={actions.runTo}
-            onRead={setReading}
+            onRead={read}
             foot={foot}
           />
         </PanelBoundary>
@@ -269,22 +232,4 @@ export function App() {
       <DropTarget onNumbers={checkFiles} />
     </div>
   );
-}
-
-/** A problem file dropped anywhere on the page opens; any other file is a student's numbers, to be checked. */
-function DropTarget({ onNumbers }: { onNumbers: (files: readonly File[]) => void }) {
-  useEffect(() => {
-    const over = (event: DragEvent) => event.preventDefault();
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      void openFiles([...(event.dataTransfer?.files ?? [])], onNumbers);
-    };
-    document.addEventListener('dragover', over);
-    document.addEventListener('drop', drop);
-    return () => {
-      document.removeEventListener('dragover', over);
-      document.removeEventListener('drop', drop);
-    };
-  }, [onNumbers]);
-  return null;
 }
