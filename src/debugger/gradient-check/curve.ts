@@ -4,6 +4,7 @@ import type { Program } from '../../engine/program.ts';
 import { sizeOf } from '../../engine/tensor.ts';
 import { record } from '../../engine/trace.ts';
 import { unit } from '../../engine/uncertain.ts';
+import type { Progress } from './check.ts';
 import { type CostFunction, costFunction } from './cost.ts';
 import { centralDifference } from './differences.ts';
 import { entriesToCheck } from './entries.ts';
@@ -55,10 +56,11 @@ function studentsDifference(cost: CostFunction, { parameter, offset }: Entry, h:
 const measured = 2 ** -8;
 
 /** The curve of one entry, or of the largest error over several of them. */
-export function* curveOf(program: Program, entries: readonly Entry[]): Generator<void, Curve> {
+export function* curveOf(program: Program, entries: readonly Entry[]): Generator<Progress, Curve> {
   const [double, single] = [costFunction(program, 'float64'), costFunction(program, 'float32')];
   const byReverse = differentiate(record(program, { precision: 'float64' }), C);
-  yield;
+  const of = steps.length * entries.length;
+  yield { done: 0, of };
   const slopes = entries.map(({ parameter, offset }) =>
     namesOf(parameter).reduce((sum, name) => sum + byReverse(name).data[offset]!, 0),
   );
@@ -71,7 +73,7 @@ export function* curveOf(program: Program, entries: readonly Entry[]): Generator
       float64 = Math.max(float64, Math.abs(centralDifference(double, parameter, offset, h) - slope));
       float32 = Math.max(float32, Math.abs(studentsDifference(single, entry, h) - slope));
       kink ||= kinksWithin(double, parameter, offset, h).length > 0;
-      yield;
+      yield { done: points.length * entries.length + i + 1, of };
     }
     points.push({ h, float64, float32, kink });
   }

@@ -1,0 +1,116 @@
+import { useRef } from 'react';
+import type { Checked } from '../../../debugger/gradient-check/check.ts';
+import { bestOf, type Curve, type Entry } from '../../../debugger/gradient-check/curve.ts';
+import { parameterId } from '../../../debugger/gradient-check/parameters.ts';
+import { indicesOf } from '../../../engine/tensor.ts';
+import { errorText } from './figures.ts';
+import { Wait, type Waiting } from './GradientCheck.tsx';
+import { spokenEntry, spokenParameter } from './names.ts';
+import { StepPlot } from './StepPlot.tsx';
+
+interface StepSectionProps {
+  readonly parameters: readonly Checked[];
+  readonly entry: Entry | 'all' | undefined;
+  readonly curve: Curve | undefined;
+  readonly waiting: Waiting;
+  readonly onEntry: (entry: Entry | 'all') => void;
+}
+
+/** Why h is neither large nor small: a plot of one entry, or of the largest error of all. */
+export function StepSection({ parameters, entry, curve, waiting, onEntry }: StepSectionProps) {
+  const before = useRef<{ curve: Curve; entry: Entry | 'all' }>(undefined);
+  if (curve !== undefined && entry !== undefined) before.current = { curve, entry };
+  const shown = before.current;
+  return (
+    <section className="gc-steps" aria-label="Which step is best">
+      <h3>Why h is neither large nor small</h3>
+      <Chooser parameters={parameters} entry={entry} onEntry={onEntry} />
+      {curve === undefined && (shown === undefined || waiting.failed !== undefined || waiting.cancelled) ? (
+        <Wait what="Trying steps" {...waiting} />
+      ) : null}
+      {shown === undefined ? null : (
+        <>
+          <StepPlot
+            key={shown.entry === 'all' ? 'all' : `${parameterId(shown.entry.parameter)} ${shown.entry.offset}`}
+            curve={shown.curve}
+            name={
+              shown.entry === 'all' ? 'largest of all entries' : spokenEntry(shown.entry.parameter, shown.entry.offset)
+            }
+            program={programError(parameters, shown.entry)}
+          />
+          <Reason curve={shown.curve} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** How far the program's own number is from reverse mode. */
+function programError(parameters: readonly Checked[], entry: Entry | 'all'): number | undefined {
+  if (entry === 'all') return undefined;
+  const checked = parameters.find(({ parameter }) => parameterId(parameter) === parameterId(entry.parameter));
+  const i = checked?.entries.indexOf(entry.offset) ?? -1;
+  return checked === undefined || i < 0 ? undefined : Math.abs(checked.program[i]! - checked.reverse[i]!);
+}
+
+/** Two sentences, with this curve's own best steps. */
+function Reason({ curve: { points } }: { curve: Curve }) {
+  const [best, best32] = [bestOf(points, 'float64')!, bestOf(points, 'float32')!];
+  return (
+    <>
+      <p>
+        With a large h the difference is the slope of a chord and not of the curve, which is off by about h²; with a
+        small h it is what is left of two costs that agree in almost all digits, which is rounding, and grows like ε/h.
+        Where the two meet it is best: here at h = {errorText(best.h)}.
+      </p>
+      <p>
+        In 32-bit ε is 2⁻²⁴ instead of 2⁻⁵³, so the best h is as large as {errorText(best32.h)}, and at h = 10⁻⁵, which
+        is right in 64-bit, little or nothing of the slope may be left. Check gradients in 64-bit.
+      </p>
+    </>
+  );
+}
+
+interface ChooserProps extends Pick<StepSectionProps, 'parameters' | 'entry' | 'onEntry'> {}
+
+/** One parameter and one of its entries, or the largest error of all. */
+function Chooser({ parameters, entry, onEntry }: ChooserProps) {
+  const chosen = entry === undefined || entry === 'all' ? undefined : entry;
+  const checked = parameters.find(({ parameter }) => parameter === chosen?.parameter);
+  return (
+    <p className="gc-choose">
+      <select
+        aria-label="What to plot"
+        value={entry === 'all' ? 'all' : chosen === undefined ? '' : parameterId(chosen.parameter)}
+        onChange={({ target: { value } }) => {
+          const of = parameters.find(({ parameter }) => parameterId(parameter) === value);
+          onEntry(of === undefined ? 'all' : { parameter: of.parameter, offset: of.entries[0]! });
+        }}
+      >
+        {parameters.map(({ parameter }) => (
+          <option key={parameterId(parameter)} value={parameterId(parameter)}>
+            {spokenParameter(parameter)}
+          </option>
+        ))}
+        <option value="all">the largest error of all entries</option>
+      </select>
+      {checked === undefined ? null : (
+        <select
+          aria-label="Entry to plot"
+          value={chosen?.offset}
+          onChange={({ target: { value } }) => onEntry({ parameter: checked.parameter, offset: Number(value) })}
+        >
+          {checked.entries.map((offset) => {
+            const [row = 0, column] = indicesOf(checked.parameter.shape, offset);
+            return (
+              <option key={offset} value={offset}>
+                row {row + 1}
+                {column === undefined ? '' : `, column ${column + 1}`}
+              </option>
+            );
+          })}
+        </select>
+      )}
+    </p>
+  );
+}

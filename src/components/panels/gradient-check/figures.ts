@@ -1,0 +1,41 @@
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+const raised = (power: number): string =>
+  (power < 0 ? '⁻' : '') + [...String(Math.abs(power))].map((digit) => superscripts[Number(digit)]).join('');
+
+/** An error, of which only the size matters: 3.1·10⁻⁸. */
+export function errorText(error: number): string {
+  if (error === 0) return '0';
+  if (Number.isNaN(error)) return 'not a number';
+  if (!Number.isFinite(error)) return '∞';
+  const [mantissa, exponent] = error.toExponential(1).split('e');
+  const power = Number(exponent);
+  if (power >= -2 && power < 3) return String(Number(error.toPrecision(2)));
+  return `${mantissa}·10${raised(power)}`;
+}
+
+/** 10⁻⁵, for ticks. */
+export const powerText = (power: number): string => `10${raised(power)}`;
+
+/** A gradient's entry with as many digits as a Float32 has, so that numbers can be held against each other. */
+export function longText(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const text = size < 1e-3 || size >= 1e5 ? value.toExponential(7) : value.toPrecision(8);
+  const [mantissa = '', exponent] = text.split('e');
+  return (exponent === undefined ? mantissa : `${mantissa}·10${raised(Number(exponent))}`).replaceAll('-', '−');
+}
+
+/** Where a number parts from another one: what both begin with, and what is its own. */
+export function partedFrom(text: string, other: string): readonly [common: string, own: string] {
+  let i = 0;
+  while (i < text.length && text[i] === other[i]) i++;
+  // An exponent that differs makes all digits differ.
+  const power = (of: string) => of.split('·')[1] ?? '';
+  return power(text) === power(other) ? [text.slice(0, i), text.slice(i)] : ['', text];
+}
+
+/** 100,352. */
+export const countText = (n: number): string => n.toLocaleString('en-GB');
