@@ -276,7 +276,7 @@ describe('a wrong program', () => {
     title: 'one that every mistake shows on',
     layers: [2, 2, 2, 2],
     activations: ['relu', 'sigmoid', 'softmax'],
-    loss: 'halfSquaredError',
+    loss: 'meanSquaredError',
     reduction: 'mean',
     weights: [
       [
