@@ -21,6 +21,7 @@ import { useStore } from '../store.ts';
 import { useChoices } from './gradient-check/choices.ts';
 import { tensorflowKilobytes } from './gradient-check/tensorflow-size.ts';
 import { type Standing, useJob } from './gradient-check/useJob.ts';
+import type { Results } from './gradient-check/work.ts';
 import type { ToolProps } from './index.ts';
 
 const { goTo } = useStore.getInitialState();
@@ -61,6 +62,16 @@ const waitingFor = (job: Standing<unknown> & { cancel: () => void; again: () => 
   onAgain: job.again,
 });
 
+/** What is on the screen: numbers of one and the same network. */
+interface Shown {
+  readonly check: Check;
+  readonly tensorflow: Results['tensorflow'] | undefined;
+}
+
+/** Two networks have the same rows if these are the same. */
+const shapesOf = (rows: readonly { readonly parameter: Parameter }[] | undefined): string | undefined =>
+  rows?.map(({ parameter: { symbol, uses, shape } }) => [symbol, uses, shape].join(':')).join(' ');
+
 /** The gradient of the program on the screen, held against three other ways to it. */
 export function GradientTool({ view: { trace, document } }: ToolProps) {
   const { unfolded, plotted, tensorflow: wanted } = useChoices();
@@ -71,16 +82,13 @@ export function GradientTool({ view: { trace, document } }: ToolProps) {
     problem: inFloat32(problem),
   }));
   // While a changed network is checked, the numbers from before stay, as far as it has the same parameters.
-  const before = useRef<Check>(undefined);
-  if (checking.result !== undefined) before.current = checking.result;
-  const shapes = (check: Pick<Check, 'parameters'> | undefined) =>
-    check?.parameters.map(({ parameter: { symbol, shape } }) => symbol + shape.join('×')).join();
-  const isSame =
-    shapes(before.current) ===
-    parametersOf(problem)
-      .map(({ symbol, shape }) => symbol + shape.join('×'))
-      .join();
-  const check = checking.result ?? (isSame ? before.current : undefined);
+  const before = useRef<Shown>(undefined);
+  if (checking.result !== undefined) before.current = { check: checking.result, tensorflow: asking.result };
+  const shown =
+    shapesOf(before.current?.check.parameters) === shapesOf(parametersOf(problem).map((parameter) => ({ parameter })))
+      ? before.current
+      : undefined;
+  const { check, tensorflow } = shown ?? {};
 
   const entry = checking.result === undefined ? undefined : plottedIn(checking.result, plotted);
   const name =
@@ -96,9 +104,9 @@ export function GradientTool({ view: { trace, document } }: ToolProps) {
     {
       way: 'tensorflow',
       title: 'TensorFlow.js',
-      how: asking.result === undefined ? 'not loaded' : `${asking.result.version}, 32-bit`,
+      how: tensorflow === undefined ? 'not loaded' : `${tensorflow.version}, 32-bit`,
       numbers: ({ parameter, entries }: Checked) => {
-        const gradient = asking.result?.gradients[parameterId(parameter)];
+        const gradient = tensorflow?.gradients[parameterId(parameter)];
         return gradient === undefined ? undefined : entries.map((offset) => gradient[offset]!);
       },
     },

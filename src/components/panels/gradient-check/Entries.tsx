@@ -85,12 +85,13 @@ export function Entries({ checked, columns, letters, plotted, onGoTo, onPlot }: 
                     </th>
                     <td>{right}</td>
                     {ways.map(({ way, own }) => {
-                      const [common, rest] = partedFrom(longText(own[i]!), right);
+                      const [common, rest, power] = partedFrom(longText(own[i]!), right);
                       const off = isWrong(checked, way, i, own[i]!);
                       return (
                         <td key={way} className={off ? 'off' : undefined}>
                           {common}
                           <span>{rest}</span>
+                          {power}
                           {off ? (
                             <>
                               <i aria-hidden="true"> ✗</i>

@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Check, Checked, Progress } from '../../../debugger/gradient-check/check.ts';
 import { judge } from '../../../debugger/gradient-check/judge.ts';
+import { parameterId } from '../../../debugger/gradient-check/parameters.ts';
+import { Tex } from '../../math/Tex.tsx';
 import { errorText } from './figures.ts';
-import { spokenParameter } from './names.ts';
+import { type Letters, parameterTex } from './names.ts';
 import { type Column, ParameterTable } from './ParameterTable.tsx';
 
 /** What is computed, and how far it is. */
@@ -57,7 +59,7 @@ export function GradientCheck({ check, stale, waiting, columns, witness, plot, .
         <Wait what="Checking entries" {...waiting} />
       ) : (
         <>
-          <Summary check={check} columns={columns} />
+          <Summary check={check} columns={columns} letters={table.letters} />
           <ParameterTable parameters={check.parameters} columns={columns} {...table} />
           {witness}
           <Method check={check} />
@@ -68,49 +70,63 @@ export function GradientCheck({ check, stale, waiting, columns, witness, plot, .
   );
 }
 
-const list = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join('; ')} and ${words.at(-1)}`;
+/** W¹, b¹ and W². */
+function Names({ of, letters }: { of: readonly Checked[]; letters: Letters }) {
+  return of.map(({ parameter }, i) => (
+    <Fragment key={parameterId(parameter)}>
+      {i === 0 ? '' : i === of.length - 1 ? ' and ' : ', '}
+      <Tex tex={parameterTex(parameter, letters)} />
+    </Fragment>
+  ));
+}
 
-/** Which of the columns has something to say against which parameters. */
-function Summary({ check, columns }: { check: Check; columns: readonly Column[] }) {
+interface SummaryProps {
+  readonly check: Check;
+  readonly columns: readonly Column[];
+  readonly letters: Letters;
+}
+
+/** What the columns come to, in a sentence or two, and where to look. */
+function Summary({ check, columns, letters }: SummaryProps) {
   const differing = (way: Column['way']): Checked[] => {
-    const column = columns.find((each) => each.way === way)!;
+    const column = columns.find((each) => each.way === way);
     return check.parameters.filter((checked) => {
-      const numbers = column.numbers(checked);
+      const numbers = column?.numbers(checked);
       return numbers !== undefined && judge(checked, way, numbers).verdict === 'differs';
     });
   };
-  const [program, differences, tensorflow] = (['program', 'differences', 'tensorflow'] as const).map(differing);
-  const names = (all: readonly Checked[]) => list(all.map(({ parameter }) => spokenParameter(parameter)));
-  if (program!.length > 0) {
-    const first = Math.max(...program!.map(({ parameter }) => parameter.layer));
-    return (
-      <p className="gc-summary wrong" role="status">
-        <b>The program’s gradient is not the slope of its cost:</b> {names(program!)}. Errors travel down with δ, so
-        begin at layer {first}
-        {first < check.parameters.at(-1)!.parameter.layer ? '; the layers above it are right' : ''}.
-      </p>
-    );
-  }
-  if (tensorflow!.length > 0) {
-    return (
-      <p className="gc-summary wrong" role="status">
-        <b>The gradient belongs to another network:</b> it is the slope of the cost that this program computes, but
-        TensorFlow.js, which computes the network as it is given, has another one. Look for the mistake on the way
-        forward.
-      </p>
-    );
-  }
-  if (differences!.length > 0) {
-    return (
-      <p className="gc-summary wrong" role="status">
-        <b>Differences and reverse mode disagree</b> on {names(differences!)}. The program agrees with reverse mode.
-      </p>
-    );
-  }
+  const [program, differences, tensorflow] = [differing('program'), differing('differences'), differing('tensorflow')];
+  const bent = check.parameters.flatMap(({ kinks }) => kinks).filter((list) => list.length > 0).length;
+  const first = Math.max(...program.map(({ parameter }) => parameter.layer));
+  const last = check.parameters.at(-1)!.parameter.layer;
+  const names = (of: readonly Checked[]) => <Names of={of} letters={letters} />;
+  const isRight = [program, differences, tensorflow].every(({ length }) => length === 0);
   return (
-    <p className="gc-summary" role="status">
-      <b>Every gradient is right.</b> What is left is rounding, and the error of the differences’ own formula.
+    <p className={`gc-summary ${isRight ? '' : 'wrong'}`} role="status">
+      {tensorflow.length === 0 ? null : (
+        <>
+          <b>The way forward computes another network.</b> TensorFlow.js, which has the network as it is given, finds
+          another slope for {names(tensorflow)}: look for the mistake before C.{' '}
+        </>
+      )}
+      {program.length === 0 ? null : (
+        <>
+          <b>The program’s gradient is not the slope of its own cost</b> for {names(program)}. Errors travel down with
+          δ, so begin in layer {first}
+          {first < last ? '; the layers above it agree' : ''}.
+        </>
+      )}
+      {differences.length === 0 ? null : (
+        <>
+          <b>Differences and reverse mode disagree</b> about {names(differences)}.
+        </>
+      )}
+      {isRight ? (
+        <>
+          <b>Every gradient is right.</b> What is left is rounding, and the error of the differences’ own formula.
+        </>
+      ) : null}
+      {bent > 0 ? ` Differences say nothing about ${bent} ${bent === 1 ? 'entry' : 'entries'} at a kink.` : ''}
     </p>
   );
 }
@@ -123,9 +139,9 @@ function Method({ check: { step, areBounds } }: { check: Check }) {
       <p>
         Every way is held against <b>reverse mode</b> through the equations that lead to this program’s own cost, in
         64-bit. <b>This program</b> is its numbers for ∂C/∂W and ∂C/∂b as they stand on the screen, in 32-bit.{' '}
-        <b>Differences</b> are (C(w + h) − C(w − h)) / 2h of the same cost in 64-bit, with h = {errorText(step)}. They
-        know of no derivative at all. <b>TensorFlow.js</b> knows nothing of our equations: it has the network, and its
-        own reverse mode.
+        <b>Differences</b> are (C(w + h) − C(w − h)) / 2h of the same cost in 64-bit, with
+        {` h\u00a0=\u00a0${errorText(step)}`}. They know of no derivative at all. <b>TensorFlow.js</b> knows nothing of
+        our equations: it has the network, and its own reverse mode.
       </p>
       <p>
         The number is the largest relative error, |x − y| / max(|x|, |y|, floor). The floor is 2⁻¹² of the largest

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { bestOf, type Curve, type CurvePoint } from '../../../debugger/gradient-check/curve.ts';
 import { useMeasured } from '../../marks/useMeasured.ts';
 import { errorText, powerText } from './figures.ts';
-import { everyNth, type Frame, frameOf, guide, margins } from './plot-scale.ts';
+import { everyNth, type Frame, frameOf, guide } from './plot-scale.ts';
 
 interface StepPlotProps {
   readonly curve: Curve;
@@ -44,11 +44,14 @@ const spokenPoint = ({ h, float64, float32, kink }: CurvePoint): string =>
 /** The error of central differences against h, on logarithmic axes. */
 export function StepPlot({ curve: absolute, name, program }: StepPlotProps) {
   const box = useRef<HTMLDivElement>(null);
-  const width = useMeasured(
+  const { width, letters } = useMeasured(
     box,
-    (element) => Math.round(element.clientWidth),
-    (a, b) => a === b,
-    600,
+    (element) => ({
+      width: Math.round(element.clientWidth),
+      letters: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
+    }),
+    (a, b) => a.width === b.width && a.letters === b.letters,
+    { width: 600, letters: 1 },
   );
   const curve = relative(absolute);
   const scale = absolute.slope > 0 ? absolute.slope : 1;
@@ -58,19 +61,17 @@ export function StepPlot({ curve: absolute, name, program }: StepPlotProps) {
   const at = Math.min(place ?? points.indexOf(best), points.length - 1);
   const here = points[at]!;
 
-  const height = Math.round(Math.min(320, Math.max(240, width * 0.5)));
+  const height = Math.round(letters * Math.min(320, Math.max(240, width * 0.5)));
   const others = program === undefined ? [] : [program / scale];
-  const frame = frameOf(curve, others, width, height);
-  const { x, y, xPowers, yPowers } = frame;
-  const [left, right] = [margins.left, width - margins.right];
-  const [top, bottom] = [margins.top, height - margins.bottom];
-  const everyX = everyNth(xPowers.length, right - left, 46);
-  const everyY = everyNth(yPowers.length, bottom - top, 22);
+  const frame = frameOf(curve, others, { width, height, letters });
+  const { x, y, xPowers, yPowers, left, right, top, bottom } = frame;
+  const everyX = everyNth(xPowers.length, right - left, 46 * letters);
+  const everyY = everyNth(yPowers.length, bottom - top, 22 * letters);
 
   const guides = [
     { id: 'truncation', label: 'h²', line: guide(frame, (h) => truncation * h * h) },
-    { id: 'rounding', label: 'ε/h', line: guide(frame, (h) => rounding.float64 / h) },
-    { id: 'rounding32', label: 'ε/h', line: guide(frame, (h) => rounding.float32 / h) },
+    { id: 'rounding', label: 'ε/h, 64-bit', line: guide(frame, (h) => rounding.float64 / h) },
+    { id: 'rounding32', label: 'ε/h, 32-bit', line: guide(frame, (h) => rounding.float32 / h) },
   ];
 
   const move = (event: KeyboardEvent) => {
@@ -102,7 +103,7 @@ export function StepPlot({ curve: absolute, name, program }: StepPlotProps) {
             <g key={power} className="tick">
               <line x1={x(10 ** power)} x2={x(10 ** power)} y1={top} y2={bottom} />
               {(xPowers.length - 1 - i) % everyX === 0 ? (
-                <text x={x(10 ** power)} y={bottom + 16} textAnchor="middle">
+                <text x={x(10 ** power)} y={bottom + 16 * letters} textAnchor="middle">
                   {powerText(power)}
                 </text>
               ) : null}
@@ -229,15 +230,13 @@ function Mark({ precision, x, y, hollow }: { precision: Precision; x: number; y:
   );
 }
 
-/** Beside the upper end of a guide, inside of the frame. */
+/** Near the upper end of a guide, on the side where no curve runs. */
 function GuideLabel({ line, label }: { line: NonNullable<ReturnType<typeof guide>>; label: string }) {
   const rises = line.y2 < line.y1;
+  const along = rises ? 0.88 : 0.12;
+  const [x, y] = [line.x1 + along * (line.x2 - line.x1), line.y1 + along * (line.y2 - line.y1)];
   return (
-    <text
-      x={rises ? line.x2 - 8 : line.x1 + 8}
-      y={(rises ? line.y2 : line.y1) + 12}
-      textAnchor={rises ? 'end' : 'start'}
-    >
+    <text x={x + (rises ? -8 : 8)} y={y - 5} textAnchor={rises ? 'end' : 'start'}>
       {label}
     </text>
   );
@@ -246,8 +245,8 @@ function GuideLabel({ line, label }: { line: NonNullable<ReturnType<typeof guide
 /** A ring and its words at the best step. */
 function Best({ frame, point, precision }: { frame: Frame; point: CurvePoint; precision: Precision }) {
   const [x, y] = [frame.x(point.h), frame.y(point[precision])];
-  const isLow = y > frame.height - margins.bottom - 22;
-  const isRight = x > frame.width - 110;
+  const isLow = y > frame.bottom - 22;
+  const isRight = x > frame.right - 100;
   return (
     <g className={`best ${precision}`}>
       <circle cx={x} cy={y} r={6} />

@@ -53,19 +53,31 @@ function programError(parameters: readonly Checked[], entry: Entry | 'all'): num
   return checked === undefined || i < 0 ? undefined : Math.abs(checked.program[i]! - checked.reverse[i]!);
 }
 
-/** Two sentences, with this curve's own best steps. */
-function Reason({ curve: { points } }: { curve: Curve }) {
+/** A share of the slope: 0.2 %, 100 %. */
+const percent = (share: number): string => `${share < 0.095 ? errorText(100 * share) : Math.round(100 * share)} %`;
+
+/** Why there is a best step, with this curve's own numbers. */
+function Reason({ curve: { points, truncation, rounding, slope } }: { curve: Curve }) {
   const [best, best32] = [bestOf(points, 'float64')!, bestOf(points, 'float32')!];
+  const [largest] = points;
+  // The formula's own error never shows beside rounding.
+  const isParabola = truncation * largest!.h ** 3 <= rounding.float64;
+  const usual = points.find(({ h }) => h < 1.01e-5)!;
   return (
     <>
       <p>
         With a large h the difference is the slope of a chord and not of the curve, which is off by about h²; with a
-        small h it is what is left of two costs that agree in almost all digits, which is rounding, and grows like ε/h.
-        Where the two meet it is best: here at h = {errorText(best.h)}.
+        small h it is what is left of two costs that agree in almost all digits, which is rounding, and grows like ε/h.{' '}
+        {isParabola
+          ? 'Along this entry the cost is a straight line or a parabola, where the chord has the right slope: here a large h does no harm.'
+          : `Where the two meet it is best: here at h = ${errorText(best.h)}.`}
       </p>
       <p>
-        In 32-bit ε is 2⁻²⁴ instead of 2⁻⁵³, so the best h is as large as {errorText(best32.h)}, and at h = 10⁻⁵, which
-        is right in 64-bit, little or nothing of the slope may be left. Check gradients in 64-bit.
+        In 32-bit ε is 2⁻²⁴ instead of 2⁻⁵³, and the best h is {errorText(best32.h)}.
+        {slope > 0
+          ? ` At h = 10⁻⁵, which is fine in 64-bit, the slope is off by ${percent(usual.float32 / slope)}.`
+          : ''}{' '}
+        Check gradients in 64-bit.
       </p>
     </>
   );

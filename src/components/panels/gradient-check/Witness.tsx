@@ -18,8 +18,8 @@ export function Witness({ wanted, version, kilobytes, waiting, onAsk }: WitnessP
     <p className="gc-witness">
       <button type="button" className="tb outlined" onClick={onAsk}>
         Load TensorFlow.js ({kilobytes} kB, from this site)
-      </button>{' '}
-      A witness from outside: it computes the network by itself.
+      </button>
+      <span>A witness from outside, with the network alone.</span>
     </p>
   );
 }

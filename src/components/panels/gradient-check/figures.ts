@@ -28,13 +28,18 @@ export function longText(value: number): string {
   return (exponent === undefined ? mantissa : `${mantissa}·10${raised(Number(exponent))}`).replaceAll('-', '−');
 }
 
-/** Where a number parts from another one: what both begin with, and what is its own. */
-export function partedFrom(text: string, other: string): readonly [common: string, own: string] {
+/** Where a number parts from another one: the digits that both begin with, those of its own, and its power of ten. */
+export function partedFrom(text: string, other: string): readonly [common: string, own: string, power: string] {
+  const split = (of: string) => {
+    const at = of.indexOf('·');
+    return at < 0 ? [of, ''] : [of.slice(0, at), of.slice(at)];
+  };
+  const [[digits = '', power = ''], [others = '', otherPower = '']] = [split(text), split(other)];
+  // With another power of ten no digit means the same.
+  if (power !== otherPower) return ['', digits, power];
   let i = 0;
-  while (i < text.length && text[i] === other[i]) i++;
-  // An exponent that differs makes all digits differ.
-  const power = (of: string) => of.split('·')[1] ?? '';
-  return power(text) === power(other) ? [text.slice(0, i), text.slice(i)] : ['', text];
+  while (i < digits.length && digits[i] === others[i]) i++;
+  return [digits.slice(0, i), digits.slice(i), power];
 }
 
 /** 100,352. */

@@ -2,8 +2,10 @@ import type { Curve } from '../../../debugger/gradient-check/curve.ts';
 
 /** The plot's frame: both axes count powers of ten. */
 export interface Frame {
-  readonly width: number;
-  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
   /** Powers of ten, from the lowest to the highest, one apart. */
   readonly xPowers: readonly number[];
   readonly yPowers: readonly number[];
@@ -12,7 +14,15 @@ export interface Frame {
   y(error: number): number;
 }
 
-export const margins = { left: 46, right: 12, top: 14, bottom: 40 } as const;
+/** Room for labels, which grow with the letters of the page. */
+const margins = { left: 46, right: 16, top: 14, bottom: 40 } as const;
+
+/** How large the plot is, and how large letters are beside the usual 16 pixels. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+  readonly letters: number;
+}
 
 /** No error is looked at closer than this, none further off. */
 const limits = { lowest: -17, highest: 4 } as const;
@@ -20,24 +30,27 @@ const limits = { lowest: -17, highest: 4 } as const;
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 /** A frame around a curve and other errors that are to be seen in it. */
-export function frameOf({ points }: Curve, others: readonly number[], width: number, height: number): Frame {
+export function frameOf({ points }: Curve, others: readonly number[], { width, height, letters }: Room): Frame {
   const errors = [...points.flatMap(({ float64, float32 }) => [float64, float32]), ...others];
   const powers = errors.filter((error) => error > 0 && Number.isFinite(error)).map(Math.log10);
   const within = (power: number) => Math.min(limits.highest, Math.max(limits.lowest, power));
   const bottom = powers.length === 0 ? -12 : within(Math.floor(Math.min(...powers)));
   const top = powers.length === 0 ? 0 : Math.max(bottom + 1, within(Math.ceil(Math.max(...powers))));
   const steps = points.map(({ h }) => Math.log10(h));
-  const [left, right] = [Math.round(Math.min(...steps)), Math.round(Math.max(...steps))];
-  const inner = { width: width - margins.left - margins.right, height: height - margins.top - margins.bottom };
+  const [low, high] = [Math.round(Math.min(...steps)), Math.round(Math.max(...steps))];
+  const [left, right] = [margins.left * letters, width - margins.right * letters];
+  const [up, down] = [margins.top * letters, height - margins.bottom * letters];
   return {
-    width,
-    height,
-    xPowers: range(left, right),
+    left,
+    right,
+    top: up,
+    bottom: down,
+    xPowers: range(low, high),
     yPowers: range(bottom, top),
-    x: (h) => margins.left + (inner.width * (Math.log10(h) - left)) / (right - left),
+    x: (h) => left + ((right - left) * (Math.log10(h) - low)) / (high - low),
     y: (error) => {
       const power = error > 0 ? Math.min(top, Math.max(bottom, Math.log10(error))) : bottom;
-      return margins.top + inner.height * (1 - (power - bottom) / (top - bottom));
+      return down - ((down - up) * (power - bottom)) / (top - bottom);
     },
   };
 }
