@@ -19,8 +19,8 @@ interface ToolsProps extends ToolProps {
 export function Tools({ open, onOpen, onClose, ...props }: ToolsProps) {
   const Tool = components[open];
   const section = useRef<HTMLElement>(null);
-  // On a phone it stands below the statement.
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), []);
+  // On a phone it stands below the statement. Some browsers answer with a promise, which is no way to clean up.
+  useEffect(() => void section.current?.scrollIntoView({ block: 'nearest' }), []);
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1, Home: -ids.indexOf(open), End: ids.length - 1 - ids.indexOf(open) }[
       event.key
