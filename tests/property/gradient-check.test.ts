@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { inFloat32 } from '../../src/debugger/gradient-check/bare.ts';
 import { costFunction } from '../../src/debugger/gradient-check/cost.ts';
 import { bestOf, type Curve, curveOf, steps } from '../../src/debugger/gradient-check/curve.ts';
-import { usualStep } from '../../src/debugger/gradient-check/differences.ts';
-import { type Kink, kinksWithin } from '../../src/debugger/gradient-check/kinks.ts';
+import { centralDifference, usualStep } from '../../src/debugger/gradient-check/differences.ts';
+import type { Kink } from '../../src/debugger/gradient-check/kinks.ts';
 import { type Parameter, parametersOf } from '../../src/debugger/gradient-check/parameters.ts';
 import { documents } from '../../src/documents/index.ts';
 import { mistakes, mutate, plainProgram } from '../../src/documents/mistakes/index.ts';
@@ -165,7 +165,7 @@ describe('kinks', () => {
         const cost = costFunction(bareOf(traceOf(document, problem)), 'float64');
         for (const parameter of parametersOf(problem)) {
           for (let offset = 0; offset < sizeOf(parameter.shape); offset++) {
-            const kinks = kinksWithin(cost, parameter, offset, usualStep);
+            const { kinks } = centralDifference(cost, parameter, offset, usualStep);
             expect(order(kinks)).toEqual(order(bruteForce(problem, parameter, offset)));
             found += kinks.length;
             exact += kinks.filter(({ exactly }) => exactly).length;

@@ -6,9 +6,9 @@ import { sizeOf } from '../../engine/tensor.ts';
 import { record } from '../../engine/trace.ts';
 import { gradientIn } from '../shared.ts';
 import { costFunction } from './cost.ts';
-import { slopeByDifferences, usualStep } from './differences.ts';
+import { boundedDifference, usualStep } from './differences.ts';
 import { entriesToCheck } from './entries.ts';
-import { type Kink, kinksWithin } from './kinks.ts';
+import type { Kink } from './kinks.ts';
 import { namesOf, type Parameter, parametersOf } from './parameters.ts';
 import { floorOf } from './relative.ts';
 import { type Passes, roundingOf } from './rounding.ts';
@@ -79,14 +79,14 @@ export function* checkGradients(program: Program): Generator<Progress, Check> {
     const tolerances = { program: [] as number[], differences: [] as number[], tensorflow: [] as number[] };
     const kinks: (readonly Kink[])[] = [];
     for (const offset of entries) {
-      const { slope, tolerance } = slopeByDifferences(cost, parameter, offset, usualStep, rounding.cost);
+      const { slope, tolerance, kinks: crossed } = boundedDifference(cost, parameter, offset, usualStep, rounding.cost);
       const [program, tensorflow] = [rounding.program(parameter, offset), rounding.tensorflow(parameter, offset)];
       differences.push(slope);
       tolerances.program.push(program);
       // Reverse mode has roundings of its own; in 64-bit they are a small part of what a Float32 may be off.
       tolerances.differences.push(tolerance + 2 ** -29 * tensorflow);
       tolerances.tensorflow.push(tensorflow);
-      kinks.push(kinksWithin(cost, parameter, offset, usualStep));
+      kinks.push(crossed);
       yield { done: ++done, of };
     }
     checked.push({

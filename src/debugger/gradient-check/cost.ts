@@ -36,8 +36,9 @@ export interface CostFunction {
   at(parameter: Parameter, offset: number, value: number): number;
   /** The same, with z at every kink. */
   movedTo(parameter: Parameter, offset: number, value: number): Moved;
-  /** In the order of `Moved.z`. */
+  /** Where z goes into a kink below the parameter, in the order of `Moved.z`; and that z, with nothing moved. */
   bendsBelow(parameter: Parameter): readonly Bend[];
+  unmoved(parameter: Parameter): readonly Tensor[];
 }
 
 /** What of a pass depends on one parameter. */
@@ -131,5 +132,6 @@ export function costFunction(program: Program, precision: Precision): CostFuncti
         z: reachOf(parameter).bends.map(({ z }) => evaluate(z, environment)),
       })),
     bendsBelow: (parameter) => reachOf(parameter).bends,
+    unmoved: (parameter) => reachOf(parameter).bends.map(({ z }) => trace.part(z)),
   };
 }

@@ -6,10 +6,9 @@ import { record } from '../../engine/trace.ts';
 import { unit } from '../../engine/uncertain.ts';
 import type { Progress } from './check.ts';
 import { type CostFunction, costFunction } from './cost.ts';
-import { centralDifference } from './differences.ts';
+import { centralDifference, type Difference } from './differences.ts';
 import { entriesToCheck } from './entries.ts';
-import { kinksWithin } from './kinks.ts';
-import { namesOf, type Parameter, parametersOf } from './parameters.ts';
+import { namesOf, type Parameter, parametersOf, termsOf } from './parameters.ts';
 
 /** One entry of a parameter. */
 export interface Entry {
@@ -34,6 +33,8 @@ export interface Curve {
   readonly truncation: number;
   /** How much one rounding of C is, in 64-bit and in 32-bit: divided by h it is the error of the slope. */
   readonly rounding: { readonly float64: number; readonly float32: number };
+  /** How many entries it is about. */
+  readonly entries: number;
   /** The slope that they are held against; for several entries, the largest. */
   readonly slope: number;
 }
@@ -70,41 +71,43 @@ export function* curveOf(program: Program, entries: readonly Entry[]): Generator
     for (const [i, entry] of entries.entries()) {
       const { parameter, offset } = entry;
       const slope = slopes[i]!;
-      float64 = Math.max(float64, Math.abs(centralDifference(double, parameter, offset, h) - slope));
+      const difference = centralDifference(double, parameter, offset, h);
+      float64 = Math.max(float64, Math.abs(difference.slope - slope));
       float32 = Math.max(float32, Math.abs(studentsDifference(single, entry, h) - slope));
-      kink ||= kinksWithin(double, parameter, offset, h).length > 0;
+      kink ||= difference.kinks.length > 0;
       yield { done: points.length * entries.length + i + 1, of };
     }
     points.push({ h, float64, float32, kink });
   }
-  const coefficients = entries.map(({ parameter, offset }) =>
-    kinksWithin(double, parameter, offset, 2 * measured).length > 0
-      ? NaN
-      : Math.abs(
-          centralDifference(double, parameter, offset, 2 * measured) -
-            centralDifference(double, parameter, offset, measured),
-        ) /
-        (3 * measured ** 2),
-  );
+  const coefficients = entries.map(({ parameter, offset }) => {
+    const [near, far] = [measured, 2 * measured].map((h) => centralDifference(double, parameter, offset, h)) as [
+      Difference,
+      Difference,
+    ];
+    return far.kinks.length > 0 ? NaN : Math.abs(far.slope - near.slope) / (3 * measured ** 2);
+  });
   const size = Math.abs(double.cost);
   return {
     points,
+    entries: entries.length,
     truncation: Math.max(...coefficients),
     rounding: { float64: unit.float64 * size, float32: unit.float32 * size },
     slope: Math.max(...slopes.map(Math.abs)),
   };
 }
 
-/** Of every parameter, so many entries count for the largest error of all. */
-const perParameter = 16;
+/** How many products an evaluation of all of them may take together; in a large network few entries stand for all. */
+const mostTerms = 1_000_000;
 
-/** The entries that stand for all of a network: those that are checked, evenly thinned out. */
-export const entriesForAll = (program: Program): Entry[] =>
-  parametersOf(program.problem).flatMap((parameter) => {
+/** The entries that stand for all of a network: those that are checked, in a large one evenly thinned out. */
+export function entriesForAll({ problem }: Program): Entry[] {
+  const perParameter = Math.max(4, Math.floor(mostTerms / termsOf(problem)));
+  return parametersOf(problem).flatMap((parameter) => {
     const entries = entriesToCheck(sizeOf(parameter.shape));
     const every = Math.ceil(entries.length / perParameter);
     return entries.filter((_, i) => i % every === 0).map((offset) => ({ parameter, offset }));
   });
+}
 
 /** The point with the smallest error; of several, the one with the largest h. */
 export const bestOf = (points: readonly CurvePoint[], precision: 'float64' | 'float32'): CurvePoint | undefined =>

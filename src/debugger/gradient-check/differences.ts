@@ -1,4 +1,5 @@
 import type { CostFunction } from './cost.ts';
+import { type Kink, kinksBetween } from './kinks.ts';
 import type { Parameter } from './parameters.ts';
 
 /**
@@ -7,16 +8,24 @@ import type { Parameter } from './parameters.ts';
  */
 export const usualStep = 2 ** -17;
 
-/** (C(w + h) − C(w − h)) / 2h, divided by the step that was really taken: w ± h is rounded as well. */
-export function centralDifference(cost: CostFunction, parameter: Parameter, offset: number, h: number): number {
-  const w = cost.entry(parameter, offset);
-  const [above, below] = [w + h, w - h];
-  return (cost.at(parameter, offset, above) - cost.at(parameter, offset, below)) / (above - below);
-}
-
-/** A slope by differences, and how far it may be off. */
+/** A slope by differences, and the kinks that its step crosses, or stands on: there it says nothing. */
 export interface Difference {
   readonly slope: number;
+  readonly kinks: readonly Kink[];
+}
+
+/** (C(w + h) − C(w − h)) / 2h, divided by the step that was really taken: w ± h is rounded as well. */
+export function centralDifference(cost: CostFunction, parameter: Parameter, offset: number, h: number): Difference {
+  const w = cost.entry(parameter, offset);
+  const [below, above] = [cost.movedTo(parameter, offset, w - h), cost.movedTo(parameter, offset, w + h)];
+  return {
+    slope: (above.cost - below.cost) / (w + h - (w - h)),
+    kinks: kinksBetween(cost, parameter, below, above),
+  };
+}
+
+/** A difference, and how far its slope may be off. */
+export interface Bounded extends Difference {
   readonly tolerance: number;
 }
 
@@ -25,14 +34,14 @@ export interface Difference {
  * by h²·C‴/6; with the step doubled it is off by four times as much, so the two results are three times that apart. Twice
  * their distance also covers ELU, whose curvature jumps.
  */
-export function slopeByDifferences(
+export function boundedDifference(
   cost: CostFunction,
   parameter: Parameter,
   offset: number,
   h: number,
   error: number,
-): Difference {
-  const slope = centralDifference(cost, parameter, offset, h);
-  const apart = Math.abs(slope - centralDifference(cost, parameter, offset, 2 * h));
-  return { slope, tolerance: 2 * (apart + (2 * error) / h) };
+): Bounded {
+  const difference = centralDifference(cost, parameter, offset, h);
+  const apart = Math.abs(difference.slope - centralDifference(cost, parameter, offset, 2 * h).slope);
+  return { ...difference, tolerance: 2 * (apart + (2 * error) / h) };
 }

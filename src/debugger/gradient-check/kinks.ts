@@ -24,25 +24,22 @@ function placeIn({ shape }: Tensor, { sample, axis }: Bend, offset: number): Pic
   return { neuron, sample: sample === undefined ? place : sample - 1 };
 }
 
-/** The kinks that z is not on the same side of, before, at, and after the place where the slope is asked for. */
-function crossed(bends: readonly Bend[], [before, here, after]: readonly [Moved, Moved, Moved]): Kink[] {
-  return bends.flatMap((bend, i) => {
-    const z = here.z[i]!;
+/** The kinks that some z is not on the same side of, before, at, and after the place where the slope is asked for. */
+export function kinksBetween(
+  cost: CostFunction,
+  parameter: Parameter,
+  { z: before }: Moved,
+  { z: after }: Moved,
+): readonly Kink[] {
+  const here = cost.unmoved(parameter);
+  return cost.bendsBelow(parameter).flatMap((bend, i) => {
+    const z = here[i]!;
     return Array.from(z.data).flatMap((value, offset) =>
       bend.kinks.flatMap((kink): Kink[] => {
-        const sides = [before.z[i]!.data[offset]!, value, after.z[i]!.data[offset]!].map((at) => Math.sign(at - kink));
-        if (sides.every((side) => side === sides[0])) return [];
+        const sides = [before[i]!.data[offset]!, value, after[i]!.data[offset]!].map((at) => Math.sign(at - kink));
+        if (new Set(sides).size === 1) return [];
         return [{ layer: bend.layer, ...placeIn(z, bend, offset), at: kink, exactly: value === kink }];
       }),
     );
   });
-}
-
-/** Every kink that some sample's z crosses, or stands on, while one entry moves from w − h to w + h. */
-export function kinksWithin(cost: CostFunction, parameter: Parameter, offset: number, h: number): readonly Kink[] {
-  const bends = cost.bendsBelow(parameter);
-  if (bends.length === 0) return [];
-  const w = cost.entry(parameter, offset);
-  const moved = (to: number) => cost.movedTo(parameter, offset, to);
-  return crossed(bends, [moved(w - h), moved(w), moved(w + h)]);
 }

@@ -35,3 +35,7 @@ export const namesOf = ({ symbol, uses }: Parameter): Reference[] => uses.map((l
 
 /** What the statements of a program call its gradient, use by use. */
 export const gradientsOf = ({ symbol, uses }: Parameter): Reference[] => uses.map(symbol === 'W' ? dW : db);
+
+/** How many products z = Wa + b takes, over all layers and samples: what a pass costs. */
+export const termsOf = ({ layers, inputs }: Problem): number =>
+  inputs.length * layers.slice(1).reduce((sum, n, i) => sum + n * layers[i]!, 0);

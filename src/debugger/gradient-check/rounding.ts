@@ -1,10 +1,9 @@
 import { C } from '../../documents/symbols.ts';
 import type { Reference } from '../../engine/algebra/expression.ts';
 import { boundsOf } from '../../engine/bounds.ts';
-import type { Problem } from '../../engine/problem.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { callRoundings, gammaOf, ours, type Rounding, unit } from '../../engine/uncertain.ts';
-import { gradientsOf, type Parameter } from './parameters.ts';
+import { gradientsOf, type Parameter, termsOf } from './parameters.ts';
 import { largestIn } from './relative.ts';
 
 /**
@@ -39,9 +38,6 @@ export interface Passes {
 
 /** Error analysis goes through every term of every sum. Up to so many it is done in a blink. */
 const mostTerms = 20_000;
-
-const termsOf = ({ layers, inputs }: Problem): number =>
-  inputs.length * layers.slice(1).reduce((sum, n, i) => sum + n * layers[i]!, 0);
 
 /** What rounding may do to the gradients of a network. */
 export const roundingOf = (passes: Passes): Rounded =>

@@ -18,13 +18,14 @@ type Precision = 'float64' | 'float32';
 const titles: Readonly<Record<Precision, string>> = { float64: '64-bit', float32: '32-bit' };
 
 /** Errors relative to the slope, where it is not 0. */
-function relative({ points, truncation, rounding, slope }: Curve): Curve {
+function relative({ points, truncation, rounding, slope, entries }: Curve): Curve {
   const scale = slope > 0 ? slope : 1;
   return {
     points: points.map((point) => ({ ...point, float64: point.float64 / scale, float32: point.float32 / scale })),
     truncation: truncation / scale,
     rounding: { float64: rounding.float64 / scale, float32: rounding.float32 / scale },
     slope,
+    entries,
   };
 }
 

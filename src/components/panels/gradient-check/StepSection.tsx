@@ -34,7 +34,9 @@ export function StepSection({ parameters, entry, curve, waiting, onEntry }: Step
             key={shown.entry === 'all' ? 'all' : `${parameterId(shown.entry.parameter)} ${shown.entry.offset}`}
             curve={shown.curve}
             name={
-              shown.entry === 'all' ? 'largest of all entries' : spokenEntry(shown.entry.parameter, shown.entry.offset)
+              shown.entry === 'all'
+                ? `largest of ${shown.curve.entries} entries`
+                : spokenEntry(shown.entry.parameter, shown.entry.offset)
             }
             program={programError(parameters, shown.entry)}
           />
@@ -104,7 +106,7 @@ function Chooser({ parameters, entry, onEntry }: ChooserProps) {
             {spokenParameter(parameter)}
           </option>
         ))}
-        <option value="all">the largest error of all entries</option>
+        <option value="all">the largest error of any entry</option>
       </select>
       {checked === undefined ? null : (
         <select
