@@ -1,8 +1,9 @@
 import { useRef } from 'react';
-import { GradientCheck, type Waiting } from '../../src/components/panels/gradient-check/GradientCheck.tsx';
+import { GradientCheck } from '../../src/components/panels/gradient-check/GradientCheck.tsx';
 import type { Letters } from '../../src/components/panels/gradient-check/names.ts';
 import type { Column } from '../../src/components/panels/gradient-check/ParameterTable.tsx';
 import { StepSection } from '../../src/components/panels/gradient-check/StepSection.tsx';
+import type { Waiting } from '../../src/components/panels/gradient-check/Wait.tsx';
 import { Witness } from '../../src/components/panels/gradient-check/Witness.tsx';
 import { bareProgram, inFloat32 } from '../../src/debugger/gradient-check/bare.ts';
 import type { Check, Checked } from '../../src/debugger/gradient-check/check.ts';

@@ -38,8 +38,6 @@ export interface Check {
   readonly parameters: readonly Checked[];
   /** The step of the differences. */
   readonly step: number;
-  /** C in 64-bit, and how far it may be off. */
-  readonly cost: { readonly value: number; readonly error: number };
   /** Tolerances are bounds by error analysis; of large networks they are estimates. */
   readonly areBounds: boolean;
 }
@@ -104,7 +102,6 @@ export function* checkGradients(program: Program): Generator<Progress, Check> {
   return {
     parameters: checked,
     step: usualStep,
-    cost: { value: cost.cost, error: rounding.cost },
     areBounds: rounding.areBounds,
   };
 }

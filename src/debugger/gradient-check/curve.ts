@@ -39,7 +39,7 @@ export interface Curve {
   readonly slope: number;
 }
 
-export const perDecade = 4;
+const perDecade = 4;
 
 /** From 1e-1 down to 1e-12. */
 export const steps: readonly number[] = Array.from(

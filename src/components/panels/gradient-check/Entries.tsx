@@ -1,7 +1,7 @@
 import { Fragment, useState } from 'react';
 import type { Checked } from '../../../debugger/gradient-check/check.ts';
 import { seed } from '../../../debugger/gradient-check/entries.ts';
-import { isWrong, worstFirst } from '../../../debugger/gradient-check/judge.ts';
+import { isWrong, judge, worstFirst } from '../../../debugger/gradient-check/judge.ts';
 import type { Kink } from '../../../debugger/gradient-check/kinks.ts';
 import type { Parameter } from '../../../debugger/gradient-check/parameters.ts';
 import { relativeError } from '../../../debugger/gradient-check/relative.ts';
@@ -132,6 +132,16 @@ export function Entries({ checked, columns, letters, plotted, onGoTo, onPlot }: 
           {all ? `Only the ${firstRows} that are furthest off` : `All ${order.length} entries`}
         </button>
       ) : null}
+      <p>
+        Where each is furthest off, the arithmetic alone may account for{' '}
+        {ways.map(({ way, title, own }, i) => (
+          <Fragment key={way}>
+            {i === 0 ? '' : i === ways.length - 1 ? ' and ' : ', '}
+            <span className="gc-allowed">{errorText(judge(checked, way, own).allowed)}</span> ({title})
+          </Fragment>
+        ))}
+        .
+      </p>
       {entries.length < size ? (
         <p>
           {entries.length} of {countText(size)} entries were drawn, with seed {seed}: the same ones every time.

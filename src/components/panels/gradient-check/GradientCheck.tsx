@@ -1,44 +1,12 @@
 import { Fragment, type ReactNode } from 'react';
-import type { Check, Checked, Progress } from '../../../debugger/gradient-check/check.ts';
+import type { Check, Checked } from '../../../debugger/gradient-check/check.ts';
 import { judge } from '../../../debugger/gradient-check/judge.ts';
 import { parameterId } from '../../../debugger/gradient-check/parameters.ts';
 import { Tex } from '../../math/Tex.tsx';
 import { errorText } from './figures.ts';
 import { type Letters, parameterTex } from './names.ts';
 import { type Column, ParameterTable } from './ParameterTable.tsx';
-
-/** What is computed, and how far it is. */
-export interface Waiting {
-  readonly progress?: Progress | undefined;
-  readonly failed?: string | undefined;
-  readonly cancelled?: boolean | undefined;
-  readonly onCancel: () => void;
-  readonly onAgain: () => void;
-}
-
-/** "12 of 208 entries", with a way out; or that it stopped, with a way to go on. */
-export function Wait({ what, progress, failed, cancelled, onCancel, onAgain }: Waiting & { readonly what: string }) {
-  if (failed !== undefined || cancelled) {
-    return (
-      <p className="gc-wait" role="status">
-        {failed === undefined ? 'Stopped.' : `That did not work: ${failed}.`}{' '}
-        <button type="button" className="link" onClick={onAgain}>
-          Try again
-        </button>
-      </p>
-    );
-  }
-  return (
-    <p className="gc-wait">
-      <progress aria-label={what} {...(progress === undefined ? {} : { value: progress.done, max: progress.of })} />
-      {what}
-      {progress === undefined ? ' …' : ` ${progress.done} of ${progress.of}`}{' '}
-      <button type="button" className="link" onClick={onCancel}>
-        Cancel
-      </button>
-    </p>
-  );
-}
+import { Wait, type Waiting } from './Wait.tsx';
 
 interface GradientCheckProps extends Omit<Parameters<typeof ParameterTable>[0], 'parameters' | 'columns'> {
   readonly check: Check | undefined;
@@ -59,6 +27,7 @@ export function GradientCheck({ check, stale, waiting, columns, witness, plot, .
         <Wait what="Checking entries" {...waiting} />
       ) : (
         <>
+          {stale && waiting.progress !== undefined ? <Wait what="Checking entries" late {...waiting} /> : null}
           <Summary check={check} columns={columns} letters={table.letters} />
           <ParameterTable parameters={check.parameters} columns={columns} {...table} />
           {witness}

@@ -4,6 +4,7 @@ import { bestOf, type Curve, type CurvePoint } from '../../../debugger/gradient-
 import { useMeasured } from '../../marks/useMeasured.ts';
 import { errorText, powerText } from './figures.ts';
 import { everyNth, type Frame, frameOf, guide } from './plot-scale.ts';
+import { StepTable } from './StepTable.tsx';
 
 interface StepPlotProps {
   readonly curve: Curve;
@@ -157,7 +158,6 @@ export function StepPlot({ curve: absolute, name, program }: StepPlotProps) {
           <Best frame={frame} point={best32} precision="float32" />
           <line className="here" x1={x(here.h)} x2={x(here.h)} y1={top} y2={bottom} />
         </g>
-
         <g
           role="slider"
           tabIndex={0}
@@ -192,30 +192,7 @@ export function StepPlot({ curve: absolute, name, program }: StepPlotProps) {
       </p>
       <details>
         <summary>The numbers</summary>
-        <table aria-label="Errors by step">
-          <thead>
-            <tr>
-              <th scope="col">h</th>
-              <th scope="col">error in 64-bit</th>
-              <th scope="col">error in 32-bit</th>
-            </tr>
-          </thead>
-          <tbody>
-            {points.map((each) => (
-              <tr key={each.h}>
-                <th scope="row">{errorText(each.h)}</th>
-                <td>
-                  {errorText(each.float64)}
-                  {each === best ? ' (best)' : ''}
-                </td>
-                <td>
-                  {errorText(each.float32)}
-                  {each === best32 ? ' (best)' : ''}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <StepTable points={points} />
       </details>
     </div>
   );

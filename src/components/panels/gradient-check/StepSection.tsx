@@ -4,9 +4,9 @@ import { bestOf, type Curve, type Entry } from '../../../debugger/gradient-check
 import { parameterId } from '../../../debugger/gradient-check/parameters.ts';
 import { indicesOf } from '../../../engine/tensor.ts';
 import { errorText } from './figures.ts';
-import { Wait, type Waiting } from './GradientCheck.tsx';
 import { spokenEntry, spokenParameter } from './names.ts';
 import { StepPlot } from './StepPlot.tsx';
+import { Wait, type Waiting } from './Wait.tsx';
 
 interface StepSectionProps {
   readonly parameters: readonly Checked[];
@@ -72,12 +72,12 @@ function Reason({ curve: { points, truncation, rounding, slope } }: { curve: Cur
         small h it is what is left of two costs that agree in almost all digits, which is rounding, and grows like ε/h.{' '}
         {isParabola
           ? 'Along this entry the cost is a straight line or a parabola, where the chord has the right slope: here a large h does no harm.'
-          : `Where the two meet it is best: here at h = ${errorText(best.h)}.`}
+          : `Where the two meet it is best: here at h\u00a0=\u00a0${errorText(best.h)}.`}
       </p>
       <p>
-        In 32-bit ε is 2⁻²⁴ instead of 2⁻⁵³, and the best h is {errorText(best32.h)}.
+        In 32-bit ε is 2⁻²⁴ instead of 2⁻⁵³, and the best h{` is\u00a0${errorText(best32.h)}.`}
         {slope > 0
-          ? ` At h = 10⁻⁵, which is fine in 64-bit, the slope is off by ${percent(usual.float32 / slope)}.`
+          ? ` At h\u00a0=\u00a010⁻⁵, which is fine in 64-bit, the slope is off by ${percent(usual.float32 / slope)}.`
           : ''}{' '}
         Check gradients in 64-bit.
       </p>

@@ -1,4 +1,4 @@
-import { Wait, type Waiting } from './GradientCheck.tsx';
+import { Wait, type Waiting } from './Wait.tsx';
 
 interface WitnessProps {
   /** It was asked for. */
