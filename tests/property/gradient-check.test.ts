@@ -311,36 +311,44 @@ describe('a wrong program', () => {
     shared: [],
   });
   const plain = plainProgram(problem);
-  const right = gradients64(problem);
+  /** Some mistakes need a loss that is added up over the outputs, or one that the softmax goes together with. */
+  const classes = [
+    [1, 0],
+    [0, 1],
+    [0.5, 0.5],
+  ];
+  const networks: readonly Problem[] = [problem, { ...problem, loss: 'crossEntropy', targets: classes }];
 
   /** Whether the mutated program has other gradients than the network, by the reference. */
-  const isOther = (trace: Trace): boolean =>
+  const isOther = (trace: Trace, right: ReturnType<typeof gradients64>): boolean =>
     checkOf(trace).parameters.some(({ parameter, program, tolerances }) => {
       const reference = flatOf(parameter, right);
       return program.some((value, i) => !(Math.abs(value - reference[i]!) <= 1e-5 + tolerances.program[i]!));
     });
 
   test.each(mistakes.map((mistake) => [mistake.id, mistake] as const))('%s shows', (id, mistake) => {
-    const theirs = tensorflowOf(problem);
     let tried = 0;
-    for (const form of mistake.forms(problem)) {
-      for (const scope of ['all', 1, 2, 3] as const) {
-        let trace: Trace;
-        let shows: boolean;
-        try {
-          trace = record(unroll(mutate(plain, problem, form, scope), problem));
-          shows = isOther(trace);
-        } catch (error) {
-          // Some mutations don't fit a layer; the program says so itself.
-          if (error instanceof BackstepError) continue;
-          throw error;
+    for (const network of networks) {
+      const [blocks, right, theirs] = [plainProgram(network), gradients64(network), tensorflowOf(network)];
+      for (const form of mistake.forms(network)) {
+        for (const scope of ['all', 1, 2, 3] as const) {
+          let trace: Trace;
+          let shows: boolean;
+          try {
+            trace = record(unroll(mutate(blocks, network, form, scope), network));
+            shows = isOther(trace, right);
+          } catch (error) {
+            // Some mutations don't fit a layer; the program says so itself.
+            if (error instanceof BackstepError) continue;
+            throw error;
+          }
+          const verdicts = differing(verdictsOf(checkOf(trace), theirs));
+          if (!shows) continue;
+          tried++;
+          expect(verdicts, `${id} in ${scope}, ${network.loss}`).not.toEqual([]);
+          // Differences and reverse mode are of the same cost, whatever the program does with it.
+          expect(verdicts.filter((name) => name.endsWith('differences'))).toEqual([]);
         }
-        const verdicts = differing(verdictsOf(checkOf(trace), theirs));
-        if (!shows) continue;
-        tried++;
-        expect(verdicts, `${id} in ${scope}`).not.toEqual([]);
-        // Differences and reverse mode are of the same cost, whatever the program does with it.
-        expect(verdicts.filter((name) => name.endsWith('differences'))).toEqual([]);
       }
     }
     expect(tried, 'else this would prove little').toBeGreaterThan(0);
