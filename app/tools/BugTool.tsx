@@ -3,10 +3,12 @@ import { BugLab } from '../../src/components/panels/bug-lab/BugLab.tsx';
 import { useSliced } from '../../src/components/sliced.ts';
 import type { Bug } from '../../src/debugger/mutant/bug.ts';
 import { effectsOf } from '../../src/debugger/mutant/effects.ts';
-import { baseOf, chancesOn, framed, planFor } from '../../src/debugger/mutant/plan.ts';
+import { baseOf, chancesOn, framed, type Plan, planFor } from '../../src/debugger/mutant/plan.ts';
 import { workOf } from '../../src/debugger/mutant/reach.ts';
 import { updatesFor } from '../../src/debugger/mutant/training.ts';
+import type { Document, Pick as Picked } from '../../src/documents/document.ts';
 import { pickWithin } from '../../src/documents/pick.ts';
+import type { Problem } from '../../src/engine/problem.ts';
 import { useStore } from '../store.ts';
 import '../styles/bug-lab.css';
 import { useBugTraining } from './bug-training.ts';
@@ -20,20 +22,28 @@ const openTogether = () => void actions.setDocument('together');
 /** Work for which nobody has to ask: both curves are there in a second. */
 const atOnce = 2e7;
 
+const plans = new WeakMap<Problem, Map<string, Plan | undefined>>();
+
+/** How a bug is made, each time the same object, so that what was trained with it is known when the tool is opened again. */
+function planOnce(document: Document, problem: Problem, pick: Picked | undefined, bug: Bug): Plan | undefined {
+  const own = plans.get(problem) ?? new Map<string, Plan | undefined>();
+  plans.set(problem, own);
+  const key = JSON.stringify([document.id, pick, bug]);
+  if (!own.has(key)) own.set(key, planFor(document, problem, pick, bug));
+  return own.get(key);
+}
+
 /** The bug lab on the pass that is on the screen. */
 export function BugTool({ view: { document, program, trace } }: ToolProps) {
   const bug = useStore((state) => state.bug);
   const wanted = useStore((state) => state.pick);
   const { problem } = program;
-  const pick = document.picks ? pickWithin(problem, wanted) : undefined;
-  const key = JSON.stringify(pick);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a pick is told by its key.
+  const pick = useMemo(() => (document.picks ? pickWithin(problem, wanted) : undefined), [document, problem, wanted]);
   const lab = useMemo(() => {
     const right = framed(baseOf(document, problem, pick), problem);
     return { right, chances: chancesOn(document, problem, pick), work: workOf(right) };
-  }, [document, problem, key]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a pick is told by its key.
-  const plan = useMemo(() => bug && planFor(document, problem, pick, bug), [document, problem, key, bug]);
+  }, [document, problem, pick]);
+  const plan = bug && planOnce(document, problem, pick, bug);
   const compare = useCallback(() => effectsOf(lab.right, trace), [lab, trace]);
   const effects = useSliced(compare);
 

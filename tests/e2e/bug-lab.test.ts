@@ -232,8 +232,15 @@ describe('what it does', () => {
       expect(await figure.textContent()).toContain('without');
       // Another tool and back: it is still there, and is not run again.
       await page.getByRole('tab', { name: 'Health' }).click();
+      // From here on nothing may say that it trains.
+      await page.evaluate(() => {
+        new MutationObserver(() => {
+          if (document.querySelector('.seen')?.textContent === 'Training …') document.body.dataset.trained = 'again';
+        }).observe(document.body, { childList: true, subtree: true, characterData: true });
+      });
       await page.getByRole('tab', { name: 'Bug lab' }).click();
       expect(await page.locator('.seen').textContent()).toBe(due);
+      expect(await page.evaluate(() => document.body.dataset.trained)).toBeUndefined();
       await page.getByRole('button', { name: 'Train again' }).click();
       await page.getByRole('button', { name: 'Stop' }).click();
       await expect.poll(() => page.locator('.seen').textContent()).not.toBe('Training …');
