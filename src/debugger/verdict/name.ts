@@ -71,6 +71,7 @@ const costOf = (variants: readonly Variant[]): number =>
 function candidate(
   { steps, pass: base, compared, first, progress }: Case,
   variants: readonly Variant[],
+  onFaint?: () => void,
 ): Candidate | undefined {
   progress.step();
   try {
@@ -79,7 +80,11 @@ function candidate(
     if (!mutant.touches(wrong)) return undefined;
     const pass = mutant.pass();
     if (!mayFit(wrong, pass)) return undefined;
-    if (!compare(wrong, pass).right || !isToldApart(wrong, base, pass)) return undefined;
+    if (!compare(wrong, pass).right) return undefined;
+    if (!isToldApart(wrong, base, pass)) {
+      onFaint?.();
+      return undefined;
+    }
     let explained = 0;
     for (const [i, step] of steps.entries()) {
       const isSame = () => !mutant.touches(step) || sameNumbers(step, pass, base);
@@ -110,12 +115,18 @@ const best = (candidates: readonly Candidate[]): Candidate[] =>
 export function candidatesFor(of: Case): Candidate[] {
   const variants = variantsOf(of.problem).filter((variant) => concerns(of, variant));
   of.progress.expect(variants.length);
-  const singles = best(variants.flatMap((variant) => candidate(of, [variant]) ?? []));
+  // On these numbers the right program can't be told from them, whatever they are paired with.
+  const faint = new Set<Variant>();
+  const singles = best(variants.flatMap((variant) => candidate(of, [variant], () => faint.add(variant)) ?? []));
   const all = of.steps.length;
   const own = of.steps.some(({ symbol }) => symbol !== 'dW' && symbol !== 'db');
   // What comes after a step that the student brought is judged from that step: another mistake there is another verdict.
   if (singles.length > 0 && (own || singles[0]!.explained === all)) return singles;
-  const pairs = pairsFor(of, variants, singles);
+  const pairs = pairsFor(
+    of,
+    variants.filter((variant) => !faint.has(variant)),
+    singles,
+  );
   return best([...singles, ...pairs]);
 }
 
