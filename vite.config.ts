@@ -13,7 +13,7 @@ const pages = ['index.html', 'embed.html'].map(at).filter(existsSync);
 
 /** Parts of the engine and the debugger that no first look needs: proofs, readers, graphs. */
 const later =
-  /src\/(?:engine\/(?:problem\/(?:json|parse)|algebra\/differentiate|indexed|bounds|uncertain)|debugger\/(?:reading|errata|ways|why|computation-graph|paths|shared|student|verdict|watching|gradient-check|health|mutant))/;
+  /src\/(?:engine\/(?:problem\/(?:json|parse)|algebra\/differentiate|indexed|bounds|uncertain)|debugger\/(?:reading|errata|ways|why|computation-graph|paths|shared|needed|norm|student|verdict|watching|gradient-check|health|mutant))/;
 
 export default defineConfig({
   // Relative addresses, so that dist/ works from any folder of any host.

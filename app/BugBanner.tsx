@@ -1,6 +1,6 @@
 import { Bug } from 'lucide-react';
 import type { View } from '../src/components/view.ts';
-import { mistakeOf } from '../src/debugger/mutant/index.ts';
+import { mistakeOf } from '../src/documents/mistakes/index.ts';
 import './styles/bug-lab.css';
 import { useStore } from './store.ts';
 import type { ToolId } from './tools/index.ts';
@@ -21,7 +21,7 @@ interface BugBannerProps {
 /** As long as a bug is on, the page says so, whichever tool is open. */
 export function BugBanner({ view, onOpen }: BugBannerProps) {
   const bug = useStore((state) => state.bug);
-  const mistake = bug && mistakeOf(bug);
+  const mistake = bug && mistakeOf(bug.id);
   if (bug === undefined || mistake === undefined) return null;
   const isMade = view.program.lines.some(({ right }) => right !== undefined);
   const where = bug.scope === 'all' ? 'in every layer that has it' : `in layer ${bug.scope}`;

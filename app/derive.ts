@@ -3,6 +3,7 @@ import { type Focus, type Highlight, unlit, type View } from '../src/components/
 import type { Extent } from '../src/debugger/cursor.ts';
 import { extentOf } from '../src/debugger/extent.ts';
 import { parseId } from '../src/debugger/ids.ts';
+import { lastBound } from '../src/debugger/last-bound.ts';
 import type { Bug } from '../src/debugger/mutant/bug.ts';
 import { afterUpdate, chosenSamples, type SampleChoice, withSamples } from '../src/debugger/passes.ts';
 import { atText, type Lit, litBy } from '../src/debugger/provenance.ts';
@@ -76,11 +77,7 @@ export const statementAt = (pass: Pass, index: number): Statement<DocumentLine> 
 export function sampleAt(pass: Pass, statement: Statement<DocumentLine> | undefined, wanted: number): number {
   if (statement?.bindings.k !== undefined) return statement.bindings.k;
   if (wanted > 0) return Math.min(wanted, Math.max(1, pass.samples.length));
-  for (let i = (statement?.index ?? 0) - 1; i >= 0; i--) {
-    const { k } = pass.program.statements[i]!.bindings;
-    if (k !== undefined) return k;
-  }
-  return 1;
+  return lastBound(pass.program, statement?.index ?? 0, 'k') ?? 1;
 }
 
 export function costsAt(chosen: Chosen): Costs {

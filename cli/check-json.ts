@@ -1,10 +1,11 @@
+import type { BroughtSymbol } from '../src/debugger/student/brought.ts';
 import type { Ignored } from '../src/debugger/student/parts.ts';
 import type { Named, Verdict } from '../src/debugger/verdict/verdict.ts';
 import { type JsonNumber, jsonNumber } from './json-number.ts';
 import type { Judged } from './judge.ts';
 
 export interface ComparedJson {
-  readonly symbol: 'z' | 'a' | 'delta' | 'dW' | 'db';
+  readonly symbol: BroughtSymbol;
   readonly layer: number;
   readonly maxError: JsonNumber;
   readonly tolerance: JsonNumber;

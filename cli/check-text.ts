@@ -1,3 +1,4 @@
+import { letters } from '../src/debugger/student/names.ts';
 import { on } from '../src/documents/mistakes/mistake.ts';
 import { count } from '../src/engine/problem/words.ts';
 import type { Problem } from '../src/engine/problem.ts';
@@ -30,9 +31,7 @@ function* linesOf(problem: Problem, judged: Judged): Generator<string> {
   if (ignored.length > 0) yield* ['', 'Not compared:', ...ignoredLines(judged)];
 }
 
-const letters = { z: 'z', a: 'a', delta: 'δ', dW: 'dW', db: 'db' } as const;
-const nameOf = ({ symbol, layer }: { symbol: keyof typeof letters; layer: number }): string =>
-  on(letters[symbol], layer);
+const nameOf = ({ symbol, layer }: Pick<ComparedJson, 'symbol' | 'layer'>): string => on(letters[symbol], layer);
 
 const rightLines = ({ length }: readonly ComparedJson[]): string[] => [
   length === 1

@@ -1,5 +1,5 @@
 import type { DocumentLine } from '../../src/documents/document.ts';
-import { mistakes, mutate, plainProgram, type Scope } from '../../src/documents/mistakes/index.ts';
+import { mistakeOf, mutate, plainProgram, type Scope } from '../../src/documents/mistakes/index.ts';
 import { reference } from '../../src/engine/algebra/expression.ts';
 import { BackstepError } from '../../src/engine/errors.ts';
 import type { Problem } from '../../src/engine/problem.ts';
@@ -80,7 +80,7 @@ export function wrongNumbers(problem: Problem, turn: number): string | undefined
   const truth = numbersOf(right, problem);
   if (truth === undefined) return undefined;
   const made = shown.flatMap((id) => {
-    const form = mistakes.find((mistake) => mistake.id === id)?.forms(problem)[0];
+    const form = mistakeOf(id)?.forms(problem)[0];
     if (form === undefined) return [];
     const texts = scopes.flatMap((scope) => {
       const numbers = numbersOf(mutate(right, problem, form, scope), problem);

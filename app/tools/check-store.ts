@@ -7,6 +7,7 @@ import type { Corrections } from '../../src/debugger/student/parts.ts';
 import { readArrays } from '../../src/debugger/student/read/index.ts';
 import type { Attempt } from '../../src/debugger/verdict/evidence.ts';
 import type { Settings } from '../../src/debugger/verdict/settings.ts';
+import { messageOf } from '../../src/engine/errors.ts';
 import { sentence } from '../store.ts';
 import { keepText, keptText } from './check-keep.ts';
 import type { Judged } from './check-messages.ts';
@@ -170,7 +171,7 @@ export const useCheck = create<CheckState & CheckActions>()((set, get) => {
       if (turn !== latest) return;
       const good = read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
       const bad = read.flatMap((one, i) =>
-        one.status === 'rejected' ? [`${files[i]!.name}: ${trouble(one.reason)}`] : [],
+        one.status === 'rejected' ? [`${files[i]!.name}: ${messageOf(one.reason)}`] : [],
       );
       const wrong = bad.length === 0 ? undefined : bad.join('\n');
       // Where nothing could be read, what was there before stays.
@@ -222,5 +223,3 @@ export const useCheck = create<CheckState & CheckActions>()((set, get) => {
     },
   };
 });
-
-const trouble = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));

@@ -1,5 +1,6 @@
 import type { Attempt } from '../../src/debugger/verdict/evidence.ts';
 import type { Settings } from '../../src/debugger/verdict/settings.ts';
+import { messageOf } from '../../src/engine/errors.ts';
 import type { Answer, Judged, Question } from './check-messages.ts';
 
 export interface Tried {
@@ -100,6 +101,6 @@ async function judgeHere(attempts: readonly Attempt[], listener: Listener, isOve
     const settings = otherSettings(attempts, judged, patience.page);
     if (settings !== undefined) listener.onSettings(settings);
   } catch (error) {
-    if (!isOver()) listener.onFailed(error instanceof Error ? error.message : String(error));
+    if (!isOver()) listener.onFailed(messageOf(error));
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/engine/errors.ts';
 import type { Answer, Question } from './check-messages.ts';
 import { judge, otherSettings, patience } from './verdict-work.ts';
 
@@ -18,7 +19,7 @@ addEventListener('message', ({ data: { id, attempts } }: MessageEvent<Question>)
     say({ kind: 'judged', id, judged });
     say({ kind: 'done', id, settings: otherSettings(attempts, judged, patience.worker) });
   } catch (error) {
-    say({ kind: 'failed', id, why: error instanceof Error ? error.message : String(error) });
+    say({ kind: 'failed', id, why: messageOf(error) });
   }
 });
 

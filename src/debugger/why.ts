@@ -1,7 +1,7 @@
 import type { DocumentLine } from '../documents/document.ts';
 import { activations } from '../engine/activations/index.ts';
 import { type OperationNode, type Reference, refId } from '../engine/algebra/expression.ts';
-import { type Scalar, sum } from '../engine/algebra/scalar.ts';
+import { insideOf, type Scalar, sum } from '../engine/algebra/scalar.ts';
 import type { Statement } from '../engine/program.ts';
 import { offsetOf } from '../engine/tensor.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -70,24 +70,6 @@ function placesOf({ of, at }: Column, trace: DocumentTrace): number[][] {
   const along = shape.length === 2 && of.attributes.axis === 1 ? 1 : 0;
   return Array.from({ length: shape[along] ?? 1 }, (_, i) => at.with(along, i));
 }
-
-const insideOf = (scalar: Scalar): readonly Scalar[] => {
-  switch (scalar.kind) {
-    case 'entry':
-    case 'number':
-      return [];
-    case 'sum':
-      return scalar.terms;
-    case 'product':
-      return scalar.factors;
-    case 'difference':
-      return [scalar.left, scalar.right];
-    case 'quotient':
-      return [scalar.top, scalar.bottom];
-    default:
-      return [scalar.of];
-  }
-};
 
 /** Every entry of a named quantity in a scalar, each once, in reading order; nothing inside of `without`. */
 function entriesIn(scalar: Scalar, trace: DocumentTrace, without?: Scalar): Entry[] {

@@ -31,3 +31,6 @@ export class BackstepError extends Error {
     this.hint = hint;
   }
 }
+
+/** What a thrown value says, whatever it is. */
+export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

@@ -35,10 +35,17 @@ const superscripts: Readonly<Record<string, string>> = {
   9: '⁹',
 };
 
-function scientific(value: number): string {
+/** A power as it stands on top: ⁻⁷. */
+export const raised = (power: number): string => [...String(power)].map((sign) => superscripts[sign]).join('');
+
+/** A mantissa and its power of ten: 4.50·10⁻⁷. */
+export function scientific(value: number): string {
   const [mantissa = '', exponent = ''] = value.toExponential(2).split('e');
-  return `${minus(mantissa)}·10${[...exponent.replace('+', '')].map((c) => superscripts[c]).join('')}`;
+  return `${minus(mantissa)}·10${raised(Number(exponent))}`;
 }
+
+/** A size or a ratio in a sentence: a few digits are enough. */
+export const rough = (value: number, digits = 2): string => shortest(Number(value.toPrecision(digits)));
 
 /** Four decimals; tiny and huge numbers with a power of ten. */
 function fixed(value: number): string {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Progress } from '../../../src/debugger/gradient-check/check.ts';
+import { messageOf } from '../../../src/engine/errors.ts';
 import { run } from './run.ts';
 import type { Job, Result, Results } from './work.ts';
 
@@ -47,7 +48,7 @@ export function useJob<J extends Job>(
           results.set(of, all.set(name, result));
           say({ result });
         },
-        (error: unknown) => say({ failed: error instanceof Error ? error.message : String(error) }),
+        (error: unknown) => say({ failed: messageOf(error) }),
       );
     // Nobody looks at a hidden page: it waits until somebody does.
     const begin = () => {

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../src/engine/errors.ts';
 import type { Answer } from './run.ts';
 import { doJob, type Job } from './work.ts';
 
@@ -7,6 +8,6 @@ self.onmessage = async ({ data }: MessageEvent<Job>): Promise<void> => {
   try {
     answer({ kind: 'done', result: await doJob(data, (progress) => answer({ kind: 'progress', progress })) });
   } catch (error) {
-    answer({ kind: 'failed', what: error instanceof Error ? error.message : String(error) });
+    answer({ kind: 'failed', what: messageOf(error) });
   }
 };

@@ -4,7 +4,7 @@ import { instantiateReference } from '../../engine/algebra/instantiate.ts';
 import type { Statement } from '../../engine/program.ts';
 import { farthest, zeros } from '../../engine/tensor.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { shortest } from '../../notation/numbers.ts';
+import { rough } from '../../notation/numbers.ts';
 
 export interface Agreement {
   readonly agrees: boolean;
@@ -29,9 +29,9 @@ export function agreement(statement: Statement<DocumentLine>, trace: Trace<Docum
   const far = farthest(ours, proof.data);
   const most = farthest(proof.data, zeros(proof.shape).data);
   const agrees = far === 0 || far <= 1e-5 * Math.max(most, 1e-30);
-  const size = far === 0 ? 'exactly' : `to ${shortest(Number(far.toPrecision(1)))}`;
+  const size = far === 0 ? 'exactly' : `to ${rough(far, 1)}`;
   return {
     agrees,
-    text: agrees ? `reverse mode agrees ${size}` : `reverse mode differs by ${shortest(Number(far.toPrecision(2)))}`,
+    text: agrees ? `reverse mode agrees ${size}` : `reverse mode differs by ${rough(far)}`,
   };
 }

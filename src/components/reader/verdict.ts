@@ -1,11 +1,9 @@
 import type { Outcome } from '../../debugger/reading/check.ts';
 import { shapeText } from '../../engine/tensor.ts';
-import { shortest } from '../../notation/numbers.ts';
+import { rough } from '../../notation/numbers.ts';
 
 /** Right, wrong, or nothing to say here. */
 export type Tone = 'right' | 'wrong' | 'quiet';
-
-const size = (value: number): string => shortest(Number(value.toPrecision(2)));
 
 const at = (l: number | undefined): string => (l === undefined ? '' : ` at ℓ = ${l}`);
 
@@ -27,7 +25,7 @@ export function verdictOf(outcome: Outcome): { readonly tone: Tone; readonly tex
           };
     case 'different':
       return outcome.holds
-        ? { tone: 'right', text: `They differ${at(outcome.l)}, by up to ${size(outcome.difference)}.` }
+        ? { tone: 'right', text: `They differ${at(outcome.l)}, by up to ${rough(outcome.difference)}.` }
         : { tone: 'wrong', text: `On this network they are the same${at(outcome.l)}.` };
     case 'equal': {
       const looked =
@@ -35,14 +33,14 @@ export function verdictOf(outcome: Outcome): { readonly tone: Tone; readonly tex
           ? ''
           : `, looked at in ${outcome.sampled.looked} of ${outcome.sampled.of} numbers`;
       if (!outcome.holds) {
-        return { tone: 'wrong', text: `Off by up to ${size(outcome.difference)}${at(outcome.l)}${looked}.` };
+        return { tone: 'wrong', text: `Off by up to ${rough(outcome.difference)}${at(outcome.l)}${looked}.` };
       }
       if (outcome.difference === 0)
         return { tone: 'right', text: `The same to the last bit${at(outcome.l)}${looked}.` };
-      const room = outcome.allowed === undefined ? '' : `, and rounding may make it ${size(outcome.allowed)}`;
+      const room = outcome.allowed === undefined ? '' : `, and rounding may make it ${rough(outcome.allowed)}`;
       return {
         tone: 'right',
-        text: `Equal${at(outcome.l)}: the sides are ${size(outcome.difference)} apart${room}${looked}.`,
+        text: `Equal${at(outcome.l)}: the sides are ${rough(outcome.difference)} apart${room}${looked}.`,
       };
     }
   }

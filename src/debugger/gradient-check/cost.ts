@@ -6,7 +6,7 @@ import { reference as plainLoop } from '../../engine/backends/reference.ts';
 import type { Program, Statement } from '../../engine/program.ts';
 import { type Precision, store, type Tensor } from '../../engine/tensor.ts';
 import { record } from '../../engine/trace.ts';
-import { neededFor } from './bare.ts';
+import { neededFor } from '../needed.ts';
 import { namesOf, type Parameter, parameterId } from './parameters.ts';
 
 /** z on its way into an activation that has a kink. */
@@ -67,8 +67,9 @@ function bendsIn(expression: Expression, sample: number | undefined): Bend[] {
  */
 export function costFunction(program: Program, precision: Precision): CostFunction {
   const trace = record(program, { precision });
-  const last = trace.writer(C)!.index;
-  const needed = neededFor([C], trace).map((index) => program.statements[index]!);
+  const end = trace.writer(C)!;
+  const last = end.index;
+  const needed = neededFor([end], trace);
   const reaches = new Map<string, Reach>();
   /** Where a reference of a tree leads: a statement's index, or a name of what the problem gives. */
   const places = new Map<Reference, number | string>();

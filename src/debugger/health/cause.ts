@@ -1,5 +1,5 @@
 import type { DocumentLine } from '../../documents/document.ts';
-import type { Scalar } from '../../engine/algebra/scalar.ts';
+import { insideOf, type Scalar } from '../../engine/algebra/scalar.ts';
 import type { Statement } from '../../engine/program.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { isWanted, type Wanted } from './birth.ts';
@@ -32,24 +32,6 @@ export interface Cause {
   /** In 64-bit, before it is stored. */
   readonly value: number;
 }
-
-const insideOf = (scalar: Scalar): readonly Scalar[] => {
-  switch (scalar.kind) {
-    case 'entry':
-    case 'number':
-      return [];
-    case 'sum':
-      return scalar.terms;
-    case 'product':
-      return scalar.factors;
-    case 'difference':
-      return [scalar.left, scalar.right];
-    case 'quotient':
-      return [scalar.top, scalar.bottom];
-    default:
-      return [scalar.of];
-  }
-};
 
 function kindOf(scalar: Scalar, value: (of: Scalar) => number): CauseKind {
   switch (scalar.kind) {

@@ -1,7 +1,7 @@
 import { activations } from '../../engine/activations/index.ts';
 import { reference } from '../../engine/algebra/expression.ts';
 import type { Trace } from '../../engine/trace.ts';
-import type { LayerNeurons } from './neurons.ts';
+import { isFlat, type LayerNeurons } from './neurons.ts';
 
 /** Neurons by layer. */
 export type Neurons = ReadonlyMap<number, readonly number[]>;
@@ -18,10 +18,7 @@ export function* deadEverywhere(layers: readonly LayerNeurons[], trace: Trace): 
       const activation = activations[id];
       if (activation.kind !== 'elementwise') continue;
       const { data } = trace.read(reference('z', layer, k + 1));
-      const still = dead.filter((i) => {
-        const slope = Math.abs(activation.slope(data[i]!));
-        return threshold === 0 ? slope === 0 : slope < threshold;
-      });
+      const still = dead.filter((i) => isFlat(activation.slope(data[i]!), threshold));
       if (still.length === 0) left.delete(layer);
       else left.set(layer, still);
     }

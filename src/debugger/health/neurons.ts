@@ -4,15 +4,26 @@ import { type Found, quantityIn, type Run } from './quantities.ts';
 /** A slope below this share of the steepest one lets next to nothing through. */
 export const flatShare = 0.01;
 
-/** The steepest slope of an activation: the largest on a fine grid around 0, where all of them bend. */
-export function steepestOf(id: ActivationId): number {
-  const activation = activations[id];
-  // Of a softmax, aᵢ(1 − aᵢ): the slope of an output with its own input, as that of a sigmoid.
-  if (activation.kind === 'columnwise') return 1 / 4;
-  let steepest = 0;
-  for (let i = -1024; i <= 1024; i++) steepest = Math.max(steepest, Math.abs(activation.slope(i / 128)));
-  return steepest;
+/** |g′| on a fine grid around 0, where all activations bend; of a softmax aᵢ(1 − aᵢ), as that of a sigmoid. */
+function slopesAround(id: ActivationId): readonly number[] {
+  const activation = activations[id].kind === 'columnwise' ? activations.sigmoid : activations[id];
+  return Array.from({ length: 2049 }, (_, i) => Math.abs(activation.slope((i - 1024) / 128)));
 }
+
+/** The steepest slope of an activation. */
+export const steepestOf = (id: ActivationId): number => Math.max(...slopesAround(id));
+
+/** Below which slope an activation counts as flat; 0 where a slope is 0 or none of that, and nothing if it is flat nowhere. */
+function thresholdOf(id: ActivationId): number | undefined {
+  const limit = flatShare * steepestOf(id);
+  const flat = slopesAround(id).filter((slope) => slope < limit);
+  if (flat.length === 0) return undefined;
+  return flat.every((slope) => slope === 0) ? 0 : limit;
+}
+
+/** Whether next to nothing gets through a slope. */
+export const isFlat = (slope: number, threshold: number): boolean =>
+  threshold === 0 ? slope === 0 : Math.abs(slope) < threshold;
 
 /** The neurons of one layer over all samples of a pass. */
 export interface LayerNeurons {
@@ -33,7 +44,9 @@ export interface LayerNeurons {
   readonly found: Found;
 }
 
-const hasFlatParts = (id: ActivationId): boolean => id !== 'identity' && id !== 'leakyRelu';
+/** Which share of all slopes of a layer is flat. */
+export const flatShareOf = ({ flat, samples }: LayerNeurons): number =>
+  flat.reduce((sum, times) => sum + times, 0) / (flat.length * samples);
 
 /** |g′(z)| of every neuron, sample by sample; of a softmax aᵢ(1 − aᵢ). */
 function slopesOf(
@@ -56,13 +69,12 @@ function slopesOf(
 export function neuronsOf(runs: readonly Run[], layer: number): LayerNeurons | undefined {
   const { problem } = runs[0]!.trace.program;
   const activation = problem.activations[layer - 1]!;
-  if (!hasFlatParts(activation)) return undefined;
+  const threshold = thresholdOf(activation);
+  if (threshold === undefined) return undefined;
   const of = slopesOf(runs, layer, activation);
   if (of === undefined) return undefined;
-  const threshold = activation === 'relu' ? 0 : flatShare * steepestOf(activation);
   const n = problem.layers[layer]!;
-  const isFlat = (slope: number) => (threshold === 0 ? slope === 0 : slope < threshold);
-  const flat = Array.from({ length: n }, (_, i) => of.slopes.filter((own) => isFlat(own[i]!)).length);
+  const flat = Array.from({ length: n }, (_, i) => of.slopes.filter((own) => isFlat(own[i]!, threshold)).length);
   const samples = of.slopes.length;
   const dead = flat.flatMap((times, i) => (times === samples ? [i] : []));
   const dW = quantityIn(runs, 'dW', layer);

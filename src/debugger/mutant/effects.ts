@@ -3,7 +3,7 @@ import { refId } from '../../engine/algebra/expression.ts';
 import type { Statement } from '../../engine/program.ts';
 import { apart, type Tensor } from '../../engine/tensor.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { neededFor } from './reach.ts';
+import { neededForStep } from './reach.ts';
 
 /** What a bug does to one quantity of a layer, over all samples of the pass. */
 export interface Effect {
@@ -86,7 +86,7 @@ export function* effectsOf(
   wrong: Trace<DocumentLine>,
 ): Generator<undefined, readonly Effect[]> {
   // A quantity that only the right program reads counts as well: a δ that is passed over.
-  const indices = new Set([...neededFor(right), ...neededFor(wrong)].map(({ index }) => index));
+  const indices = new Set([...neededForStep(right), ...neededForStep(wrong)].map(({ index }) => index));
   const pairs = new Map<string, Pair[]>();
   for (const index of [...indices].sort((x, y) => x - y)) {
     const statement = wrong.program.statements[index]!;

@@ -4,7 +4,7 @@ import { instantiate } from '../../engine/algebra/instantiate.ts';
 import { BackstepError } from '../../engine/errors.ts';
 import { sameShape, shapeText } from '../../engine/tensor.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { neededFor } from './reach.ts';
+import { neededForStep } from './reach.ts';
 
 /** Where a form of a mistake can be made in a program as it stands. */
 export interface Fit {
@@ -24,7 +24,7 @@ const placeKey = (line: DocumentLine, change: number, l: number): string => `${l
  */
 export function fitOf(form: Form, trace: Trace<DocumentLine>): Fit {
   const { problem, statements } = trace.program;
-  const needed = new Set(neededFor(trace));
+  const needed = new Set(neededForStep(trace));
   const fitting = new Set<string>();
   const layers = new Set<number>();
   let trouble: Fit['trouble'];

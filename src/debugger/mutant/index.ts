@@ -1,3 +1,2 @@
-/** The bug lab without its screen: a mistake in a running program, what it does to the numbers and to training. */
-export type { Bug } from './bug.ts';
-export { isMistake, mistakeOf, planFor, withBug } from './plan.ts';
+/** What the page needs of the bug lab before its screen is open: to run a program with a mistake in it. */
+export { isMistake, withBug } from './plan.ts';

@@ -1,5 +1,5 @@
 import type { Document, DocumentLine, Pick as Picked } from '../../documents/document.ts';
-import { type Mistake, mapLines, mistakes, mutate, plainProgram } from '../../documents/mistakes/index.ts';
+import { type Mistake, mapLines, mistakeOf, mistakes, mutate, plainProgram } from '../../documents/mistakes/index.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { type Block, unroll } from '../../engine/program.ts';
 import { record, type Trace } from '../../engine/trace.ts';
@@ -9,9 +9,7 @@ import { type Fit, fitOf } from './fit.ts';
 type Blocks = readonly Block<DocumentLine>[];
 
 /** Whether there is a mistake of this name: a saved bug may come from another version. */
-export const isMistake = (id: string): boolean => mistakes.some((mistake) => mistake.id === id);
-
-export const mistakeOf = ({ id }: Bug): Mistake | undefined => mistakes.find((mistake) => mistake.id === id);
+export const isMistake = (id: string): boolean => mistakeOf(id) !== undefined;
 
 /**
  * The program that bugs are put into. In All together the error goes down by Wᵀδ, as most code has it, so that what is
@@ -58,7 +56,7 @@ export const framed = (blocks: Blocks, problem: Problem): Trace<DocumentLine> =>
 
 /** How a bug is made on a document's program: in the first of its forms that fits. `undefined` where none does. */
 export function planFor(document: Document, problem: Problem, pick: Picked | undefined, bug: Bug): Plan | undefined {
-  const mistake = mistakeOf(bug);
+  const mistake = mistakeOf(bug.id);
   const trace = framed(baseOf(document, problem, pick), problem);
   for (const form of mistake?.forms(problem) ?? []) {
     const fit = fitOf(form, trace);

@@ -4,7 +4,7 @@ import type { Problem } from '../../engine/problem.ts';
 import { type Block, unroll } from '../../engine/program.ts';
 import { record } from '../../engine/trace.ts';
 import { afterUpdate } from '../passes.ts';
-import { neededFor } from './reach.ts';
+import { neededForStep } from './reach.ts';
 
 /** So many updates are compared, where the network is small enough. */
 export const mostUpdates = 200;
@@ -34,7 +34,7 @@ export function* costsOf(
   for (let i = 0; i <= updates; i++) {
     const trace = record(unroll(program(problem), problem));
     // The numbers differ from pass to pass, the statements do not.
-    needed ??= neededFor(trace).map(({ index }) => index);
+    needed ??= neededForStep(trace).map(({ index }) => index);
     for (const index of needed) {
       trace.value(index);
       yield undefined;

@@ -1,10 +1,10 @@
-import { count } from '../../engine/problem/words.ts';
+import { count, listed } from '../../engine/problem/words.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { shapeText, sizeOf, tensor } from '../../engine/tensor.ts';
 import type { StudentArray } from './arrays.ts';
-import type { Brought, BroughtSymbol } from './brought.ts';
+import { type Brought, type BroughtSymbol, isGradient } from './brought.ts';
 import { isSame, numbersOf } from './given.ts';
-import type { Meaning } from './names.ts';
+import { letters, type Meaning } from './names.ts';
 import { nearerTurn, type PerSample } from './nearer.ts';
 import { laidOut, mostSay, saysOf, type Turn, turnsOf } from './orient.ts';
 import { type Corrections, type Ignored, type Part, partsOf } from './parts.ts';
@@ -94,7 +94,7 @@ export function bring(arrays: readonly StudentArray[], problem: Problem, correct
     ),
     samples:
       recognised(
-        found.filter(({ meaning }) => meaning.symbol !== 'dW' && meaning.symbol !== 'db'),
+        found.filter(({ meaning }) => !isGradient(meaning.symbol)),
         network.filter(({ symbol }) => symbol === 'x' || symbol === 'y').map((given) => givenSays(given, problem)),
       ) ?? nearerTurn(found.flatMap(perSample), problem),
   };
@@ -131,18 +131,6 @@ const givenSizes = (problem: Problem, symbol: GivenToo['symbol'], layer: number)
       ? [1, problem.layers[layer]!]
       : sampleSizes(problem, layer);
 
-const letters: Readonly<Record<Meaning['symbol'], string>> = {
-  z: 'z',
-  a: 'a',
-  delta: 'δ',
-  dW: 'dW',
-  db: 'db',
-  W: 'W',
-  b: 'b',
-  x: 'x',
-  y: 'y',
-};
-
 const weightSizes = ({ layers }: Problem, layer: number) => [layers[layer]!, layers[layer - 1]!] as const;
 const sampleSizes = ({ layers, inputs }: Problem, layer: number) => [inputs.length, layers[layer]!] as const;
 
@@ -171,19 +159,21 @@ function orientationWords(
   turned: Record<'weights' | 'samples', string[]>,
   guessed: Record<'weights' | 'samples', string[]>,
 ): string[] {
-  const list = (names: readonly string[]) =>
-    names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
   const are = (names: readonly string[]) => (names.length === 1 ? 'is' : 'are');
   const have = (names: readonly string[]) => (names.length === 1 ? 'has' : 'have');
   const { weights, samples } = turned;
   return [
     ...(weights.length > 0
-      ? [`${list(weights)} ${are(weights)} [in × out]; here rows and columns are exchanged, so that a row is a neuron.`]
+      ? [
+          `${listed(weights)} ${are(weights)} [in × out]; here rows and columns are exchanged, so that a row is a neuron.`,
+        ]
       : []),
-    ...(samples.length > 0 ? [`${list(samples)} ${have(samples)} samples as columns; here they are rows.`] : []),
-    ...(guessed.weights.length > 0 ? [`${list(guessed.weights)} could be read either way; taken as [out × in].`] : []),
+    ...(samples.length > 0 ? [`${listed(samples)} ${have(samples)} samples as columns; here they are rows.`] : []),
+    ...(guessed.weights.length > 0
+      ? [`${listed(guessed.weights)} could be read either way; taken as [out × in].`]
+      : []),
     ...(guessed.samples.length > 0
-      ? [`${list(guessed.samples)} could be read either way; samples are taken as rows.`]
+      ? [`${listed(guessed.samples)} could be read either way; samples are taken as rows.`]
       : []),
   ];
 }

@@ -3,6 +3,9 @@ import type { Tensor } from '../../engine/tensor.ts';
 /** What a student can bring: the quantities of the pass that every course has. */
 export type BroughtSymbol = 'z' | 'a' | 'delta' | 'dW' | 'db';
 
+/** Of all samples together, unlike z, a and δ, which each sample has its own. */
+export const isGradient = (symbol: string): symbol is 'dW' | 'db' => symbol === 'dW' || symbol === 'db';
+
 /**
  * One quantity as a student has it, laid out as ours: z, a and δ with one row for each sample, [N × n_ℓ]; dW as W,
  * [n_ℓ × n_{ℓ−1}]; db [n_ℓ].

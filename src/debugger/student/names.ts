@@ -3,6 +3,19 @@ import type { BroughtSymbol } from './brought.ts';
 /** Everything that a student's file can hold: what is compared, and the network itself. */
 export type NamedSymbol = BroughtSymbol | 'W' | 'b' | 'x' | 'y';
 
+/** How a quantity is written in sentences. */
+export const letters: Readonly<Record<NamedSymbol, string>> = {
+  z: 'z',
+  a: 'a',
+  delta: 'δ',
+  dW: 'dW',
+  db: 'db',
+  W: 'W',
+  b: 'b',
+  x: 'x',
+  y: 'y',
+};
+
 /** What a name means. */
 export interface Meaning {
   readonly symbol: NamedSymbol;

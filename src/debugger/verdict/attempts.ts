@@ -2,6 +2,7 @@ import type { Problem } from '../../engine/problem.ts';
 import { type SampleChoice, withSamples } from '../passes.ts';
 import type { StudentArray } from '../student/arrays.ts';
 import { type Bringing, bring } from '../student/assign.ts';
+import { isGradient } from '../student/brought.ts';
 import type { Corrections } from '../student/parts.ts';
 import type { Attempt } from './evidence.ts';
 
@@ -23,8 +24,7 @@ const reading = (
 };
 
 /** What only fits as many samples as it has: gradients are of any number of them. */
-const tellsSamples = ({ bringing: { brought } }: Reading): boolean =>
-  brought.some(({ symbol }) => symbol !== 'dW' && symbol !== 'db');
+const tellsSamples = ({ bringing: { brought } }: Reading): boolean => brought.some(({ symbol }) => !isGradient(symbol));
 
 /**
  * The samples that a student's numbers can be of: all of the problem, if they fit them, or else those in the pass. Where

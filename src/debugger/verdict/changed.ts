@@ -1,5 +1,5 @@
 import type { DocumentLine } from '../../documents/document.ts';
-import { mistakes, mutate, plainProgram, type Scope } from '../../documents/mistakes/index.ts';
+import { mistakeOf, mutate, plainProgram, type Scope } from '../../documents/mistakes/index.ts';
 import type { Expression, Reference } from '../../engine/algebra/expression.ts';
 import { type Bindings, instantiate, instantiateReference } from '../../engine/algebra/instantiate.ts';
 import type { Problem } from '../../engine/problem.ts';
@@ -28,7 +28,7 @@ export interface Made {
 
 /** The lines that a mistake changes at its layer, as trees: what stands there, and what should. */
 export function changedLines(problem: Problem, { id, form, scope, layer }: Made): ChangedLine[] {
-  const rewriting = mistakes.find((mistake) => mistake.id === id)?.forms(problem)[form];
+  const rewriting = mistakeOf(id)?.forms(problem)[form];
   if (rewriting === undefined) return [];
   const right = plainProgram(problem);
   const lines = right.flatMap((block) => linesOf(block));

@@ -89,7 +89,7 @@ const largest = (numbers: ArrayLike<number>): number => {
  * Whether a program may reproduce a quantity: a quick look that spares most programs their error bounds. Numbers further
  * apart than a hundredth of their size and many printed steps are never within tolerance in practice.
  */
-export function mayFit(step: Brought, pass: OwnPass): boolean {
+function mayFit(step: Brought, pass: OwnPass): boolean {
   const { values, half } = step;
   const near = (value: number, i: number, size: number) =>
     apart(value, values.data[i]!) <= size / 100 + 1000 * half[i]!;
@@ -102,3 +102,6 @@ export function mayFit(step: Brought, pass: OwnPass): boolean {
     return all.every((value, i) => near(value, i, own));
   });
 }
+
+/** Whether a quantity is what a pass makes of it. */
+export const fits = (step: Brought, pass: OwnPass): boolean => mayFit(step, pass) && compare(step, pass).right;

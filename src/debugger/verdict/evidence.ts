@@ -1,11 +1,9 @@
-import { plainProgram } from '../../documents/mistakes/index.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { apart } from '../../engine/tensor.ts';
 import type { Brought, BroughtSymbol } from '../student/brought.ts';
 import type { Compared } from './compare.ts';
-import { ownPass } from './mutant.ts';
 import { inOrder } from './steps.ts';
-import { isPass, isRight, type Verdict, type VerdictOptions, verdictOf } from './verdict.ts';
+import { isRight, rightPass, type Verdict, type VerdictOptions, verdictOf } from './verdict.ts';
 
 /** What one quantity should be, number by number, given what the student has before it: to be shown beside theirs. */
 export interface Evidence {
@@ -53,8 +51,7 @@ export function judge(
 /** Ours beside theirs for every quantity of a verdict. */
 export function evidenceOf({ problem, brought }: Attempt, { compared, deltaOf = 'cost' }: Verdict): Evidence[] {
   const steps = inOrder(problem, brought);
-  const blocks = plainProgram(problem).filter(({ phase }) => isPass(phase));
-  const pass = ownPass(problem, blocks, steps, deltaOf);
+  const { pass } = rightPass(problem, steps, deltaOf);
   return steps.map((step, i) => {
     // Of shared weights there are two ways to count: the one that was compared is the nearer one.
     const all = pass.expected(step).map(({ values }) => against(step, values, compared[i]!));

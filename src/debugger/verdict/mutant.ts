@@ -5,7 +5,7 @@ import { givensOf } from '../../engine/givens.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { type Block, type Program, restated, type Statement, unroll } from '../../engine/program.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Brought } from '../student/brought.ts';
+import { type Brought, isGradient } from '../student/brought.ts';
 import { type Frame, type OwnPass, passOf, usesOf } from './own-pass.ts';
 import { type Convention, saidBy } from './said.ts';
 
@@ -128,7 +128,7 @@ export function ownPass(
     function touches({ symbol, layer }: Brought): boolean {
       if (layer === 0) return false;
       find();
-      if (symbol !== 'dW' && symbol !== 'db')
+      if (!isGradient(symbol))
         return problem.inputs.some((_, k) => differs[computed.get(refId(reference(symbol, layer, k + 1)))!.index]);
       return usesOf(problem, symbol, layer).some((uses) =>
         uses.some((quantity) => differs[base.trace.writer(quantity)!.index]),

@@ -3,10 +3,9 @@ import { type Form, type Mistake, mistakes, mutate, type Scope } from '../../doc
 import { BackstepError } from '../../engine/errors.ts';
 import type { Problem } from '../../engine/problem.ts';
 import { type Block, linesOf, unroll } from '../../engine/program.ts';
-import type { Brought } from '../student/brought.ts';
-import { type Compared, compare, isToldApart, mayFit, sameNumbers } from './compare.ts';
+import { type Brought, isGradient } from '../student/brought.ts';
+import { type Compared, fits, isToldApart, sameNumbers } from './compare.ts';
 import type { BasePass } from './mutant.ts';
-import type { OwnPass } from './own-pass.ts';
 import type { Convention } from './said.ts';
 
 /** A mistake, a way to make it, and where. */
@@ -79,8 +78,7 @@ function candidate(
     const wrong = steps[first]!;
     if (!mutant.touches(wrong)) return undefined;
     const pass = mutant.pass();
-    if (!mayFit(wrong, pass)) return undefined;
-    if (!compare(wrong, pass).right) return undefined;
+    if (!fits(wrong, pass)) return undefined;
     if (!isToldApart(wrong, base, pass)) {
       onFaint?.();
       return undefined;
@@ -88,7 +86,7 @@ function candidate(
     let explained = 0;
     for (const [i, step] of steps.entries()) {
       const isSame = () => !mutant.touches(step) || sameNumbers(step, pass, base);
-      const right = i === first || (isSame() ? compared[i]!.right : isRight(step, pass));
+      const right = i === first || (isSame() ? compared[i]!.right : fits(step, pass));
       if (!right && i < first) return undefined;
       if (right) explained++;
     }
@@ -98,8 +96,6 @@ function candidate(
     throw error;
   }
 }
-
-const isRight = (step: Brought, pass: OwnPass): boolean => mayFit(step, pass) && compare(step, pass).right;
 
 /** The variants that make a difference: those that change a line. */
 const concerns = ({ blocks }: Case, { form }: Variant): boolean =>
@@ -119,7 +115,7 @@ export function candidatesFor(of: Case): Candidate[] {
   const faint = new Set<Variant>();
   const singles = best(variants.flatMap((variant) => candidate(of, [variant], () => faint.add(variant)) ?? []));
   const all = of.steps.length;
-  const own = of.steps.some(({ symbol }) => symbol !== 'dW' && symbol !== 'db');
+  const own = of.steps.some(({ symbol }) => !isGradient(symbol));
   // What comes after a step that the student brought is judged from that step: another mistake there is another verdict.
   if (singles.length > 0 && (own || singles[0]!.explained === all)) return singles;
   const pairs = pairsFor(

@@ -9,7 +9,7 @@ import type { Statement } from '../../engine/program.ts';
 import { indicesOf, sizeOf, type Tensor } from '../../engine/tensor.ts';
 import { record, type Trace } from '../../engine/trace.ts';
 import { type Rounding, unit } from '../../engine/uncertain.ts';
-import type { Brought } from '../student/brought.ts';
+import { type Brought, isGradient } from '../student/brought.ts';
 import { type Convention, timesOurs } from './said.ts';
 
 /**
@@ -153,7 +153,7 @@ export function passOf(frame: Frame, { program, computed, known }: Statements): 
   };
 
   function made({ symbol, layer }: Brought): readonly Expected[] {
-    if (symbol === 'dW' || symbol === 'db') return usesOf(problem, symbol, layer).map((uses) => numbersOf(...uses));
+    if (isGradient(symbol)) return usesOf(problem, symbol, layer).map((uses) => numbersOf(...uses));
     if (layer > 0) return [ofSamples(symbol, layer)];
     const values = Float64Array.from(problem.inputs.flat());
     const errors = () => values.map((x) => Math.abs(x - Math.fround(x)));

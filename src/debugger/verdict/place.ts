@@ -2,7 +2,7 @@ import type { Keeps, Layout } from '../../documents/layout.ts';
 import { reference } from '../../engine/algebra/expression.ts';
 import { offsetOf, type Shape } from '../../engine/tensor.ts';
 import type { Trace } from '../../engine/trace.ts';
-import type { BroughtSymbol } from '../student/brought.ts';
+import { type BroughtSymbol, isGradient } from '../student/brought.ts';
 
 /** An entry of what a student brings: [sample, neuron] of z, a and δ, [neuron, neuron below] of dW, [neuron] of db; from 0. */
 export interface Entry {
@@ -39,10 +39,10 @@ const within = (at: readonly number[], shape: Shape): boolean =>
  */
 export function entryPlace({ symbol, layer, at }: Entry, trace: Trace, keeps: Keeps = {}): EntryPlace | undefined {
   const { symbol: name, layout } = keeps[symbol] ?? { symbol, layout: 'same' as const };
-  const ofAll = symbol === 'dW' || symbol === 'db' || layout === 'rows' || layout === 'columns';
+  const ofAll = isGradient(symbol) || layout === 'rows' || layout === 'columns';
   const writer = trace.writer(ofAll ? reference(name, layer) : reference(name, layer, at[0]! + 1));
   if (writer === undefined) return undefined;
-  const place = symbol === 'dW' || symbol === 'db' ? ofGradient(layout, at) : ofSample(layout, at[0]!, at[1]!);
+  const place = isGradient(symbol) ? ofGradient(layout, at) : ofSample(layout, at[0]!, at[1]!);
   const shape = trace.shape(writer.target);
   return within(place, shape) ? { index: writer.index, element: offsetOf(shape, place) } : undefined;
 }

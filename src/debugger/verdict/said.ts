@@ -2,7 +2,7 @@ import { delta } from '../../documents/symbols.ts';
 import { reference, refId } from '../../engine/algebra/expression.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Brought } from '../student/brought.ts';
+import { type Brought, isGradient } from '../student/brought.ts';
 
 /** What a student's δ is: ∂C/∂z, with the mean in it as ours, or ∂𝓛/∂z of each sample. */
 export type Convention = 'cost' | 'loss';
@@ -26,7 +26,7 @@ export interface Said {
 export function saidBy(brought: readonly Brought[], problem: Problem, convention: Convention): Map<string, Said> {
   const said = new Map<string, Said>();
   for (const { symbol, layer, values, half } of brought) {
-    if (symbol === 'dW' || symbol === 'db' || layer === 0) continue;
+    if (isGradient(symbol) || layer === 0) continue;
     const n = problem.layers[layer]!;
     const share = symbol === 'delta' ? 1 / timesOurs(problem, convention) : 1;
     for (const sample of problem.inputs.keys()) {

@@ -1,7 +1,7 @@
 import { plainProgram, type Scope } from '../../documents/mistakes/index.ts';
 import type { Problem } from '../../engine/problem.ts';
 import type { Brought, BroughtSymbol } from '../student/brought.ts';
-import { type Compared, compare, mayFit } from './compare.ts';
+import { type Compared, compare, fits } from './compare.ts';
 import { ownPass } from './mutant.ts';
 import { type Candidate, type Case, candidatesFor, layerOf, type Progress } from './name.ts';
 import { type Convention, conventionsOf } from './said.ts';
@@ -35,13 +35,19 @@ export interface Verdict {
   readonly deltaOf?: Convention;
 }
 
-/** The phases that a student's numbers can come from. */
-export const isPass = (phase: string): boolean => phase === 'forward' || phase === 'backward';
+/** The right program on a student's numbers, as far as these can come from it: forward and back, without the update. */
+export function rightPass(
+  problem: Problem,
+  steps: readonly Brought[],
+  convention: Convention,
+): Pick<Case, 'blocks' | 'pass'> {
+  const blocks = plainProgram(problem).filter(({ phase }) => phase === 'forward' || phase === 'backward');
+  return { blocks, pass: ownPass(problem, blocks, steps, convention) };
+}
 
 /** Compares under one reading of δ. */
 function caseOf(problem: Problem, steps: readonly Brought[], convention: Convention, progress: Progress): Case {
-  const blocks = plainProgram(problem).filter(({ phase }) => isPass(phase));
-  const pass = ownPass(problem, blocks, steps, convention);
+  const { blocks, pass } = rightPass(problem, steps, convention);
   const compared = steps.map((step) => compare(step, pass));
   const first = compared.findIndex(({ right }) => !right);
   return { problem, blocks, steps, convention, pass, compared, first, progress };
@@ -54,10 +60,9 @@ function caseOf(problem: Problem, steps: readonly Brought[], convention: Convent
 export function isRight(problem: Problem, brought: readonly Brought[], doubted?: Verdict['firstWrong']): boolean {
   const steps = inOrder(problem, brought);
   const isDoubted = ({ symbol, layer }: Brought) => symbol === doubted?.symbol && layer === doubted.layer;
-  const blocks = plainProgram(problem).filter(({ phase }) => isPass(phase));
   return conventionsOf(problem, steps).some((convention) => {
-    const pass = ownPass(problem, blocks, steps, convention);
-    return [...steps.filter(isDoubted), ...steps].every((step) => mayFit(step, pass) && compare(step, pass).right);
+    const { pass } = rightPass(problem, steps, convention);
+    return [...steps.filter(isDoubted), ...steps].every((step) => fits(step, pass));
   });
 }
 

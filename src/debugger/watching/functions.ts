@@ -1,3 +1,5 @@
+import { normOf } from '../norm.ts';
+
 /** A function of one quantity: of each entry by itself, or of all of them, which gives one number. All in 64-bit. */
 export type Helper =
   | { readonly of: 'each'; readonly asks: boolean; readonly value: (x: number) => number }
@@ -8,16 +10,9 @@ const asked = (holds: (x: number) => boolean): Helper => ({ of: 'each', asks: tr
 const all = (value: (data: Float64Array) => number): Helper => ({ of: 'all', asks: false, value });
 const total = (data: Float64Array): number => data.reduce((sum, x) => sum + x, 0);
 
-/** The Euclidean norm, scaled so that no square leaves the range: what is tiny is often the very question. */
-function norm(data: Float64Array): number {
-  const most = data.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-  if (most === 0 || !Number.isFinite(most)) return most;
-  return most * Math.sqrt(data.reduce((sum, x) => sum + (x / most) ** 2, 0));
-}
-
 /** Everything that can be asked of a quantity. What is NaN stays NaN, in the largest and the smallest as well. */
 export const helpers: Readonly<Record<string, Helper>> = {
-  norm: all(norm),
+  norm: all((data) => normOf([data])),
   max: all((data) => data.reduce((most, x) => Math.max(most, x), -Infinity)),
   min: all((data) => data.reduce((least, x) => Math.min(least, x), Infinity)),
   sum: all(total),

@@ -2,6 +2,7 @@ import type { Document, DocumentLine } from '../../documents/document.ts';
 import type { Program } from '../../engine/program.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { kept } from '../kept.ts';
+import { lastBound } from '../last-bound.ts';
 import { type Visible, visible } from '../visible.ts';
 
 /** When an expression is looked at: `index` statements are done, and names mean this layer and this sample. */
@@ -16,22 +17,13 @@ export interface Moment {
   readonly probing?: boolean;
 }
 
-/** The loop variable of the statement just done; where it has none, of the last one before it that has. */
-function lastOf(program: Program<DocumentLine>, index: number, variable: 'l' | 'k'): number | undefined {
-  for (let i = index - 1; i >= 0; i--) {
-    const value = program.statements[i]!.bindings[variable];
-    if (value !== undefined) return value;
-  }
-  return undefined;
-}
-
 /** The moment after `index` statements. `sample` where another one is looked at. */
 export const momentAt = (
   document: Document,
   trace: Trace<DocumentLine>,
   index: number,
-  sample = lastOf(trace.program, index, 'k') ?? 1,
-): Moment => ({ document, trace, index, layer: lastOf(trace.program, index, 'l'), sample });
+  sample = lastBound(trace.program, index, 'k') ?? 1,
+): Moment => ({ document, trace, index, layer: lastBound(trace.program, index, 'l'), sample });
 
 const targets = new WeakMap<Program<DocumentLine>, ReadonlySet<string>>();
 

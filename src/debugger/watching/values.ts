@@ -1,3 +1,4 @@
+import { reference as plainLoop } from '../../engine/backends/reference.ts';
 import { type Numbers, offsetOf, type Shape, sameShape, sizeOf } from '../../engine/tensor.ts';
 
 /** What an expression has become: a number, a vector or a matrix; of answers (1 for yes, 0 for no) where it asks. */
@@ -42,9 +43,7 @@ export function product(x: Value, y: Value): Value | undefined {
   const [height = 1, columns = 1] = y.shape;
   if (inner !== height) return undefined;
   const data = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++)
-    for (let k = 0; k < inner; k++)
-      for (let j = 0; j < columns; j++) data[i * columns + j]! += x.data[i * inner + k]! * y.data[k * columns + j]!;
+  plainLoop.multiply(x.data, y.data, data, rows, inner, columns);
   const isVector = y.shape.length === 1 || (columns === 1 && rows === 1);
   return { shape: isVector ? (rows === 1 ? [] : [rows]) : [rows, columns], data, asks: false };
 }

@@ -58,3 +58,5 @@ export const mistakes: readonly Mistake[] = [
   accumulatedTwice,
   learningRateInGradient,
 ];
+
+export const mistakeOf = (id: string): Mistake | undefined => mistakes.find((mistake) => mistake.id === id);

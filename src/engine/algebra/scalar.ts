@@ -32,3 +32,22 @@ export const negative = (of: Scalar): Scalar => ({ kind: 'negative', of });
 export const quotient = (top: Scalar, bottom: Scalar): Scalar => ({ kind: 'quotient', top, bottom });
 export const square = (of: Scalar): Scalar => ({ kind: 'square', of });
 export const log = (of: Scalar): Scalar => ({ kind: 'log', of });
+
+/** What a scalar is made of, one level down. */
+export const insideOf = (scalar: Scalar): readonly Scalar[] => {
+  switch (scalar.kind) {
+    case 'entry':
+    case 'number':
+      return [];
+    case 'sum':
+      return scalar.terms;
+    case 'product':
+      return scalar.factors;
+    case 'difference':
+      return [scalar.left, scalar.right];
+    case 'quotient':
+      return [scalar.top, scalar.bottom];
+    default:
+      return [scalar.of];
+  }
+};

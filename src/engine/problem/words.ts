@@ -4,6 +4,10 @@ export const count = (n: number, noun: string): string => `${grouped(n)} ${noun}
 /** 4000000 → `4,000,000`; four digits stay together. Not `toLocaleString`, which depends on the machine. */
 export const grouped = (n: number): string => (n < 10_000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, ','));
 
+/** `W1, W2 and b1`. */
+export const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
 /** What was found instead, in a few words: `0`, `NaN`, `"sigmiod"`, `a list of 3`, `nothing`. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
@@ -32,7 +36,7 @@ export function nearest(word: string, list: readonly string[]): string | undefin
 }
 
 /** Letters to insert, delete, replace or swap with a neighbour (optimal string alignment distance). */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];

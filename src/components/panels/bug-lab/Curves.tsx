@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { shortest } from '../../../notation/numbers.ts';
+import { raised, rough } from '../../../notation/numbers.ts';
 import { useMeasured } from '../../marks/useMeasured.ts';
 import { costScale, updateTicks } from './curves.ts';
 
@@ -14,17 +14,11 @@ interface CurvesProps {
 const height = 200;
 const space = { left: 52, right: 74, top: 10, bottom: 34 };
 
-const short = (cost: number): string => shortest(Number(cost.toPrecision(2)));
-
 /** A cost as a tick says it: powers of ten as such, where they get long. */
 const tickText = (cost: number): string => {
   const power = Math.log10(cost);
-  return Number.isInteger(power) && Math.abs(power) > 3
-    ? `10${superscript(power)}`
-    : shortest(Number(cost.toPrecision(4)));
+  return Number.isInteger(power) && Math.abs(power) > 3 ? `10${raised(power)}` : rough(cost, 4);
 };
-const superscript = (power: number): string =>
-  [...String(power)].map((sign) => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)])).join('');
 
 /** Both costs over the updates, each with its name at its end: one line is whole, the other one dashed. */
 export function Curves({ right, wrong, updates, label }: CurvesProps) {
@@ -87,7 +81,7 @@ export function Curves({ right, wrong, updates, label }: CurvesProps) {
             <text x={Math.min(end.x + 8, width - space.right + 8)} y={textAt(end)}>
               <tspan>{end.name}</tspan>
               <tspan x={Math.min(end.x + 8, width - space.right + 8)} dy="13">
-                {end.breaks ? 'no number' : short(end.costs.at(-1)!)}
+                {end.breaks ? 'no number' : rough(end.costs.at(-1)!)}
               </tspan>
             </text>
           </g>

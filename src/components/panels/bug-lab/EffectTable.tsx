@@ -1,7 +1,7 @@
 import type { Effect } from '../../../debugger/mutant/effects.ts';
 import { index, type Reference, reference } from '../../../engine/algebra/expression.ts';
 import { count } from '../../../engine/problem/words.ts';
-import { shortest } from '../../../notation/numbers.ts';
+import { rough } from '../../../notation/numbers.ts';
 import { layerTex, referenceTex, template } from '../../../notation/tex/context.ts';
 import { spokenName } from '../../marks/spoken.ts';
 import { Tex } from '../../math/Tex.tsx';
@@ -13,12 +13,12 @@ interface EffectTableProps {
   readonly onGoTo: (index: number, element?: number) => void;
 }
 
-const rounded = (x: number): string => shortest(Number(x.toPrecision(x >= 100 ? 3 : 2)));
+const rounded = (x: number): string => rough(x, x >= 100 ? 3 : 2);
 
 /** "× 2", "off by 48 %": the size of a difference. */
 function sizeInWords({ factor, relative, broken }: Effect): string {
   if (broken > 0) return 'not finite';
-  if (factor !== undefined) return `× ${shortest(Number(factor.toPrecision(3)))}`;
+  if (factor !== undefined) return `× ${rough(factor, 3)}`;
   if (relative === Infinity) return 'should be 0';
   if (relative > 10) return `${rounded(relative)} times off`;
   return relative < 0.0005 ? 'off by < 0.1 %' : `off by ${rounded(100 * relative)} %`;

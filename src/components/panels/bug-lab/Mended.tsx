@@ -1,7 +1,7 @@
 import { judge } from '../../../debugger/errata.ts';
 import type { DocumentLine } from '../../../documents/document.ts';
 import { instantiate } from '../../../engine/algebra/instantiate.ts';
-import { shortest } from '../../../notation/numbers.ts';
+import { rough } from '../../../notation/numbers.ts';
 import { concrete } from '../../../notation/tex/context.ts';
 import { expressionTex } from '../../../notation/tex/expression.ts';
 import { Tex } from '../../math/Tex.tsx';
@@ -27,7 +27,7 @@ export function Mended({ pass: { document, program, trace }, statement, right }:
         <span className="proof wrong">
           {verdict.kind === 'differs'
             ? Number.isFinite(verdict.by)
-              ? `off by ${shortest(Number(verdict.by.toPrecision(2)))}`
+              ? `off by ${rough(verdict.by)}`
               : 'not finite'
             : 'the same on these numbers'}
         </span>

@@ -1,6 +1,6 @@
 import { type Judgement, judge } from '../../../debugger/mutant/training.ts';
 import { count } from '../../../engine/problem/words.ts';
-import { shortest } from '../../../notation/numbers.ts';
+import { rough } from '../../../notation/numbers.ts';
 import { Curves } from './Curves.tsx';
 
 /** A comparison of training with a bug and without, as far as it has come. */
@@ -20,7 +20,7 @@ interface TrainingProps {
   readonly onStop: () => void;
 }
 
-const cost = (x: number): string => (Number.isFinite(x) ? shortest(Number(x.toPrecision(2))) : 'no number');
+const cost = (x: number): string => (Number.isFinite(x) ? rough(x) : 'no number');
 
 /** What is seen, as a sentence with its numbers. */
 export function inWords(seen: Judgement, right: readonly number[], wrong: readonly number[]): string {

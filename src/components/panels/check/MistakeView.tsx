@@ -5,6 +5,7 @@ import { together } from '../../../documents/together.ts';
 import type { Problem } from '../../../engine/problem.ts';
 import { concrete, referenceTex } from '../../../notation/tex/context.ts';
 import { expressionTex } from '../../../notation/tex/expression.ts';
+import { relation } from '../../../notation/tex/statement.ts';
 import { Tex } from '../../math/Tex.tsx';
 
 type One = Omit<Named, 'and'>;
@@ -16,8 +17,7 @@ const mostLines = 2;
 function lineTex({ target, right, wrong }: ChangedLine, side: 'right' | 'wrong', L: number): string {
   const context = concrete(together.notation, L, true);
   const { value, mode } = side === 'right' ? right : wrong;
-  const relation = mode === 'accumulate' ? '\\mathrel{+}=' : '=';
-  return `${referenceTex(target, context)} ${relation} ${expressionTex(value, context)}`;
+  return `${referenceTex(target, context)} ${relation(mode)} ${expressionTex(value, context)}`;
 }
 
 /** g′(z) is one word. */

@@ -1,3 +1,4 @@
+import { count } from '../../../engine/problem/words.ts';
 import type { Problem } from '../../../engine/problem.ts';
 
 interface NetworkOfferProps {
@@ -8,13 +9,12 @@ interface NetworkOfferProps {
 
 /** The file has a network of its own: which one are its numbers to be compared with? */
 export function NetworkOffer({ own, onUse, onKeep }: NetworkOfferProps) {
-  const n = own.inputs.length;
   return (
     <section className="ck-offer" aria-label="Which network?">
       <h3>Your file has a network of its own</h3>
       <p>
-        Its weights or samples ({own.layers.join(' – ')}, {n} sample{n === 1 ? '' : 's'}) are not those on screen, so
-        the numbers can’t be the same.
+        Its weights or samples ({own.layers.join(' – ')}, {count(own.inputs.length, 'sample')}) are not those on screen,
+        so the numbers can’t be the same.
       </p>
       <div className="ck-acts">
         <button type="button" className="solid" onClick={onUse}>

@@ -2,6 +2,7 @@ import { Lightbulb } from 'lucide-react';
 import type { Settings } from '../../../debugger/verdict/settings.ts';
 import { activations } from '../../../engine/activations/index.ts';
 import { losses } from '../../../engine/losses/index.ts';
+import { listed } from '../../../engine/problem/words.ts';
 import type { Problem } from '../../../engine/problem.ts';
 
 interface OtherSettingsProps {
@@ -17,7 +18,7 @@ function inWords(problem: Problem, { activations: ids, loss, reduction }: Settin
   );
   if (loss !== problem.loss) changed.push(`${losses[loss].title} as the loss`);
   if (reduction !== problem.reduction) changed.push(`the ${reduction} over the samples as the cost`);
-  return changed.length === 1 ? changed[0]! : `${changed.slice(0, -1).join(', ')} and ${changed.at(-1)}`;
+  return listed(changed);
 }
 
 /** The numbers would be right on a network with other settings: perhaps those are what was meant. */

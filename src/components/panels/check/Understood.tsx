@@ -1,8 +1,9 @@
 import { Fragment, useState } from 'react';
-import type { NamedSymbol } from '../../../debugger/student/names.ts';
+import { letters, type NamedSymbol } from '../../../debugger/student/names.ts';
 import type { UnderstoodArray } from '../../../debugger/student/understood.ts';
+import { count } from '../../../engine/problem/words.ts';
 import { Tex } from '../../math/Tex.tsx';
-import { letterOf, symbolTex } from './words.ts';
+import { symbolTex } from './words.ts';
 
 export type OnCorrect = (name: string, meaning: { symbol: NamedSymbol; layer?: number } | null | undefined) => void;
 
@@ -17,10 +18,8 @@ interface UnderstoodProps {
   readonly onCorrect: OnCorrect;
 }
 
-const symbols: readonly NamedSymbol[] = ['z', 'a', 'delta', 'dW', 'db', 'W', 'b', 'x', 'y'];
+const symbols = Object.keys(letters) as NamedSymbol[];
 const leaveOut = 'leave out';
-
-const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 function summaryOf(arrays: readonly UnderstoodArray[]): string {
   const of = (state: UnderstoodArray['state']) => arrays.filter((array) => array.state === state).length;
@@ -109,7 +108,7 @@ function TakenFor({ array, L, onCorrect }: { array: UnderstoodArray; L: number; 
       >
         {symbols.map((one) => (
           <option key={one} value={one}>
-            {letterOf(one)}
+            {letters[one]}
           </option>
         ))}
         <option value={leaveOut}>left out</option>

@@ -1,4 +1,4 @@
-import type { NamedSymbol } from '../../../debugger/student/names.ts';
+import { letters, type NamedSymbol } from '../../../debugger/student/names.ts';
 import { together } from '../../../documents/together.ts';
 import { reference } from '../../../engine/algebra/expression.ts';
 import { formatNumber } from '../../../notation/numbers.ts';
@@ -9,20 +9,6 @@ export interface Named {
   readonly symbol: NamedSymbol;
   readonly layer?: number | undefined;
 }
-
-const letters: Readonly<Record<NamedSymbol, string>> = {
-  z: 'z',
-  a: 'a',
-  delta: 'δ',
-  dW: 'dW',
-  db: 'db',
-  W: 'W',
-  b: 'b',
-  x: 'x',
-  y: 'y',
-};
-
-export const letterOf = (symbol: NamedSymbol): string => letters[symbol];
 
 /** "δ, layer 1": how a quantity is called in sentences. */
 export const called = ({ symbol, layer }: Named): string =>

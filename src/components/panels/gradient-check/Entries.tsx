@@ -5,8 +5,9 @@ import { isWrong, judge, worstFirst } from '../../../debugger/gradient-check/jud
 import type { Kink } from '../../../debugger/gradient-check/kinks.ts';
 import type { Parameter } from '../../../debugger/gradient-check/parameters.ts';
 import { relativeError } from '../../../debugger/gradient-check/relative.ts';
+import { grouped } from '../../../engine/problem/words.ts';
 import { Tex } from '../../math/Tex.tsx';
-import { countText, errorText, longText, partedFrom } from './figures.ts';
+import { errorText, longText, partedFrom } from './figures.ts';
 import { kinkTex, type Letters, parameterTex, spokenEntry, spokenParameter } from './names.ts';
 import type { Column } from './ParameterTable.tsx';
 
@@ -144,7 +145,7 @@ export function Entries({ checked, columns, letters, plotted, onGoTo, onPlot }: 
       </p>
       {entries.length < size ? (
         <p>
-          {entries.length} of {countText(size)} entries were drawn, with seed {seed}: the same ones every time.
+          {entries.length} of {grouped(size)} entries were drawn, with seed {seed}: the same ones every time.
         </p>
       ) : null}
       {atKinks ? (

@@ -2,9 +2,10 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { Checked } from '../../../debugger/gradient-check/check.ts';
 import { type Judged, judge, type Way } from '../../../debugger/gradient-check/judge.ts';
 import { parameterId } from '../../../debugger/gradient-check/parameters.ts';
+import { grouped } from '../../../engine/problem/words.ts';
 import { Tex } from '../../math/Tex.tsx';
 import { Entries, type EntriesProps } from './Entries.tsx';
-import { countText, errorText } from './figures.ts';
+import { errorText } from './figures.ts';
 import { type Letters, parameterTex, spokenParameter } from './names.ts';
 
 /** A way to every gradient: its name, how it computes, and its numbers by parameter. */
@@ -61,7 +62,7 @@ export function ParameterTable({ parameters, columns, letters, unfolded, onUnfol
                   </span>
                 </button>
                 <small>
-                  {chosen.length < size ? `${chosen.length} of ${countText(size)}` : parameter.shape.join(' × ')}
+                  {chosen.length < size ? `${chosen.length} of ${grouped(size)}` : parameter.shape.join(' × ')}
                   {parameter.uses.length > 1 ? `, layers ${parameter.uses.join(', ')}` : ''}
                 </small>
               </th>

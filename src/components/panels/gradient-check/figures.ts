@@ -1,7 +1,4 @@
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-const raised = (power: number): string =>
-  (power < 0 ? '⁻' : '') + [...String(Math.abs(power))].map((digit) => superscripts[Number(digit)]).join('');
+import { raised } from '../../../notation/numbers.ts';
 
 /** An error, of which only the size matters: 3.1·10⁻⁸. */
 export function errorText(error: number): string {
@@ -41,6 +38,3 @@ export function partedFrom(text: string, other: string): readonly [common: strin
   while (i < digits.length && digits[i] === others[i]) i++;
   return [digits.slice(0, i), digits.slice(i), power];
 }
-
-/** 100,352. */
-export const countText = (n: number): string => n.toLocaleString('en-GB');

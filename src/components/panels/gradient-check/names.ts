@@ -2,6 +2,7 @@ import type { Kink } from '../../../debugger/gradient-check/kinks.ts';
 import type { Parameter } from '../../../debugger/gradient-check/parameters.ts';
 import type { Notation } from '../../../documents/notation.ts';
 import { reference } from '../../../engine/algebra/expression.ts';
+import { listed } from '../../../engine/problem/words.ts';
 import { indicesOf } from '../../../engine/tensor.ts';
 import { concrete, glyphTex } from '../../../notation/tex/context.ts';
 import { spokenCell, spokenName } from '../../marks/spoken.ts';
@@ -24,9 +25,7 @@ export const kinkTex = ({ layer, neuron }: Kink, letters: Letters): string =>
 
 /** "W, layer 1", or "W, layers 1 and 2" where they share it. */
 export function spokenParameter({ symbol, layer, uses }: Parameter): string {
-  return uses.length < 2
-    ? spokenName(reference(symbol, layer))
-    : `${symbol}, layers ${uses.slice(0, -1).join(', ')} and ${uses.at(-1)}`;
+  return uses.length < 2 ? spokenName(reference(symbol, layer)) : `${symbol}, layers ${listed(uses.map(String))}`;
 }
 
 /** "W, layer 1, row 2, column 1". */

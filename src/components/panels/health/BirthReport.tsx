@@ -1,6 +1,6 @@
 import type { Birth, Births } from '../../../debugger/health/birth.ts';
 import type { Run } from '../../../debugger/health/quantities.ts';
-import { shortest, toTex } from '../../../notation/numbers.ts';
+import { scientific, shortest, toTex } from '../../../notation/numbers.ts';
 import { arithmeticTex, entryTex, numbersTex } from '../../../notation/tex/element.ts';
 import { Tex } from '../../math/Tex.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
@@ -64,16 +64,10 @@ function OneBirth({ birth, run, earlier, onLook, isLater = false }: OneBirthProp
       <p className="arithmetic">
         <Tex
           tex={`${arithmeticTex(cause.term, trace, document.notation, { linked: false })} = ${numbersTex(cause.term, trace, document.notation, { linked: false })} = ${toTex(
-            cause.kind === 'too-large' ? shortest64(cause.value) : shortest(trace.scalar(cause.term)),
+            cause.kind === 'too-large' ? scientific(cause.value) : shortest(trace.scalar(cause.term)),
           )}`}
         />
       </p>
     </div>
   );
 }
-
-/** A number that a Float32 can't hold. */
-const shortest64 = (x: number): string => {
-  const [mantissa = '', exponent = ''] = x.toExponential(2).split('e');
-  return `${mantissa.replace('-', '−')}·10${[...exponent.replace('+', '')].map((c) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)] ?? '⁻').join('')}`;
-};

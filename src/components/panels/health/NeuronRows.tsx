@@ -1,10 +1,11 @@
 import type { Neurons } from '../../../debugger/health/everywhere.ts';
-import type { LayerNeurons } from '../../../debugger/health/neurons.ts';
+import { flatShareOf, type LayerNeurons } from '../../../debugger/health/neurons.ts';
 import { activations } from '../../../engine/activations/index.ts';
+import { rough } from '../../../notation/numbers.ts';
 import { layerTex } from '../../../notation/tex/context.ts';
 import { Tex } from '../../math/Tex.tsx';
 import type { OnLook } from './props.ts';
-import { are, inAll, neuronsInWords, rough } from './words.ts';
+import { are, inAll, neuronsInWords } from './words.ts';
 
 interface NeuronRowsProps {
   readonly layers: readonly LayerNeurons[];
@@ -131,8 +132,9 @@ function inWords(of: LayerNeurons, everywhere: NeuronRowsProps['everywhere']): s
   return isRelu(of) ? reluInWords(of, everywhere) : saturationInWords(of);
 }
 
-function saturationInWords({ flat, samples, dead, threshold }: LayerNeurons): string {
-  const share = flat.reduce((sum, times) => sum + times, 0) / (flat.length * samples);
+function saturationInWords(of: LayerNeurons): string {
+  const { samples, dead, threshold } = of;
+  const share = flatShareOf(of);
   if (share === 0) return `no slope below ${rough(threshold)}`;
   const always =
     dead.length === 0 || samples === 1 ? '' : `; ${neuronsInWords(dead)} ${are(dead)} saturated ${inAll(samples)}`;

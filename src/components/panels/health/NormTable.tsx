@@ -1,10 +1,9 @@
 import type { LayerNorms, Norm } from '../../../debugger/health/norms.ts';
 import { index, reference } from '../../../engine/algebra/expression.ts';
-import { formatNumber } from '../../../notation/numbers.ts';
+import { formatNumber, rough } from '../../../notation/numbers.ts';
 import { layerTex, referenceTex, template } from '../../../notation/tex/context.ts';
 import { Tex } from '../../math/Tex.tsx';
 import type { OnLook } from './props.ts';
-import { rough } from './words.ts';
 
 const symbols = ['a', 'delta', 'dW'] as const;
 

@@ -1,11 +1,12 @@
 import type { Neurons } from '../../../debugger/health/everywhere.ts';
 import type { Health } from '../../../debugger/health/health.ts';
-import type { LayerNeurons } from '../../../debugger/health/neurons.ts';
+import { flatShareOf, type LayerNeurons } from '../../../debugger/health/neurons.ts';
 import { farApart, type WayBack } from '../../../debugger/health/norms.ts';
 import type { Found, Run } from '../../../debugger/health/quantities.ts';
 import { on } from '../../../documents/mistakes/mistake.ts';
+import { rough } from '../../../notation/numbers.ts';
 import type { Target } from './props.ts';
-import { are, neuronsInWords, rough } from './words.ts';
+import { are, neuronsInWords } from './words.ts';
 
 /** One thing that stands out. */
 export interface Finding {
@@ -17,9 +18,6 @@ export interface Finding {
 
 /** More than half of the slopes flat, and a layer is called saturated. */
 const manyFlat = 1 / 2;
-
-const shareOf = ({ flat, samples }: LayerNeurons): number =>
-  flat.reduce((sum, times) => sum + times, 0) / (flat.length * samples);
 
 const targetOf = (found: Found, entry = 0): Target => {
   const at = found.shape.map((_, d) => (d === 0 ? entry : 0));
@@ -62,7 +60,7 @@ const deadIn = ({ layer, samples, dead }: LayerNeurons, everywhere: Neurons | un
 function ofNeurons(of: LayerNeurons, everywhere: Neurons | undefined): Finding[] {
   const { layer, threshold, flat, found } = of;
   if (threshold > 0) {
-    const share = shareOf(of);
+    const share = flatShareOf(of);
     if (share <= manyFlat) return [];
     const text = `Layer ${layer} is saturated: ${rough(100 * share)} % of its slopes are next to 0, and little gets through.`;
     return [{ kind: 'saturated', text, target: targetOf(found) }];

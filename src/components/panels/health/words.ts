@@ -1,5 +1,5 @@
 import type { CauseKind } from '../../../debugger/health/cause.ts';
-import { shortest } from '../../../notation/numbers.ts';
+import { listed } from '../../../engine/problem/words.ts';
 
 /** What made a number that is none, as the rest of a sentence. */
 export const causeInWords: Readonly<Record<CauseKind, string>> = {
@@ -15,12 +15,6 @@ export const causeInWords: Readonly<Record<CauseKind, string>> = {
   operand: 'it stands in what comes in already',
 };
 
-/** Two digits: sizes and ratios. */
-export const rough = (x: number): string => shortest(Number(x.toPrecision(2)));
-
-const list = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-
 /** "in both samples", "in all 3 samples". */
 export const inAll = (samples: number): string => (samples === 2 ? 'in both samples' : `in all ${samples} samples`);
 
@@ -33,4 +27,4 @@ const mostNamed = 6;
 export const neuronsInWords = (neurons: readonly number[]): string =>
   neurons.length > mostNamed
     ? `${neurons.length} neurons`
-    : `${neurons.length === 1 ? 'neuron' : 'neurons'} ${list(neurons.map((i) => String(i + 1)))}`;
+    : `${neurons.length === 1 ? 'neuron' : 'neurons'} ${listed(neurons.map((i) => String(i + 1)))}`;

@@ -1,7 +1,7 @@
 import { judge, printedAt, type Verdict } from '../../../debugger/errata.ts';
 import type { Expression } from '../../../engine/algebra/expression.ts';
 import { shapeText } from '../../../engine/tensor.ts';
-import { shortest } from '../../../notation/numbers.ts';
+import { rough } from '../../../notation/numbers.ts';
 import { concrete } from '../../../notation/tex/context.ts';
 import { expressionTex } from '../../../notation/tex/expression.ts';
 import { Tex } from '../../math/Tex.tsx';
@@ -14,7 +14,7 @@ const inWords = (verdict: Verdict): string => {
     case 'shape':
       return `gives ${shapeText(verdict.printed)} where ${shapeText(verdict.right)} is due`;
     case 'differs':
-      return `off by ${shortest(Number(verdict.by.toPrecision(2)))} on this network`;
+      return `off by ${rough(verdict.by)} on this network`;
     case 'same':
       return 'the same on this network, by chance: silently wrong';
   }

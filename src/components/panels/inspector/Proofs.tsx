@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { farthest } from '../../../engine/tensor.ts';
-import { shortest } from '../../../notation/numbers.ts';
+import { rough } from '../../../notation/numbers.ts';
 import { concrete } from '../../../notation/tex/context.ts';
 import { expressionTex } from '../../../notation/tex/expression.ts';
 import { Tex } from '../../math/Tex.tsx';
@@ -41,7 +41,7 @@ export function Also({ pass: { trace, document, program }, statement }: Omit<Sta
             {Number.isFinite(far)
               ? far === 0
                 ? 'the same to the last bit'
-                : `apart by ${shortest(Number(far.toPrecision(1)))}`
+                : `apart by ${rough(far, 1)}`
               : 'not finite here'}
           </span>
         </dd>
