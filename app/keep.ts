@@ -11,8 +11,8 @@ const numbersIn = ({ layers, inputs, targets }: Problem): number =>
   layers.slice(1).reduce((sum, n, i) => sum + n * (layers[i]! + 1), 0) +
   inputs.length * (layers[0]! + (targets[0]?.length ?? 0));
 
-const kept = [
-  'problem',
+/** What is kept beside the problem; `saved.ts` checks it when it comes back. */
+const placed = [
   'exampleId',
   'documentId',
   'samples',
@@ -30,6 +30,8 @@ const kept = [
   'speed',
 ] as const satisfies readonly (keyof Chosen)[];
 
+const kept = ['problem', ...placed] as const;
+
 /** Did anything change that is kept? Pointing at things is not work. */
 export const isWorthKeeping = (now: Chosen, before: Chosen): boolean => kept.some((key) => now[key] !== before[key]);
 
@@ -37,47 +39,13 @@ let lastProblem: Problem | undefined;
 
 /** Keeps the reader's work in this browser: the network when it changed, the place at every step. */
 export function save(chosen: Chosen): void {
-  const {
-    problem,
-    exampleId,
-    documentId,
-    samples,
-    iteration,
-    earlier,
-    cursor,
-    sample,
-    pick,
-    bug,
-    breakpoints,
-    conditions,
-    watches,
-    theme,
-    projector,
-    speed,
-  } = chosen;
+  const { problem } = chosen;
   if (numbersIn(problem) > mostNumbers) return;
   try {
     if (problem !== lastProblem) localStorage.setItem(keys.problem, JSON.stringify(problemFile(problem)));
     lastProblem = problem;
-    const place = {
-      version: 1,
-      exampleId,
-      documentId,
-      samples,
-      iteration,
-      earlier,
-      cursor,
-      sample,
-      pick,
-      bug,
-      breakpoints,
-      conditions,
-      watches,
-      theme,
-      projector,
-      speed,
-    };
-    localStorage.setItem(keys.place, JSON.stringify(place));
+    const place = Object.fromEntries(placed.map((key) => [key, chosen[key]]));
+    localStorage.setItem(keys.place, JSON.stringify({ version: 1, ...place }));
   } catch {
     // No storage, or a full one: the page works, it only forgets.
   }

@@ -227,8 +227,12 @@ export const useStore = create<Chosen & Actions>()((set, get) => {
       moveTo(at((samePlace(before, program).statement?.index ?? -1) + 1), { pick, trail: [], focus: undefined });
     },
     async setBug(bug) {
-      if (bug) await openLab();
-      set({ bug, playing: false });
+      try {
+        if (bug) await openLab();
+        set({ bug, playing: false });
+      } catch (error) {
+        set({ notice: { kind: 'error', text: sentence(error) } });
+      }
     },
     toggleBreakpoint(lineId) {
       const { breakpoints, documentId } = get();
