@@ -1,5 +1,6 @@
 import { Bug, CircleHelp, Contrast, FolderOpen, Presentation, Redo2, Undo2 } from 'lucide-react';
 import { memo } from 'react';
+import { IconButton } from '../src/components/controls/IconButton.tsx';
 import type { Theme } from './chosen.ts';
 import { useStore } from './store.ts';
 
@@ -21,55 +22,29 @@ export const BarActions = memo(function BarActions({ debugging, onDebug, onOpen,
   const theme = useStore((state) => state.theme);
   return (
     <div className="acts">
-      <button
-        type="button"
-        className="ib debug"
-        aria-label="Debug my gradients"
-        aria-pressed={debugging}
-        onClick={onDebug}
-      >
-        <Bug aria-hidden="true" />
+      <IconButton label="Debug my gradients" icon={Bug} className="debug" aria-pressed={debugging} onClick={onDebug}>
         <span className="wide-only">Debug</span>
-      </button>
+      </IconButton>
       <span className="sep" />
-      <button type="button" className="ib" aria-label="Undo" title="Undo" disabled={!canUndo} onClick={actions.undo}>
-        <Undo2 aria-hidden="true" />
-      </button>
-      <button type="button" className="ib" aria-label="Redo" title="Redo" disabled={!canRedo} onClick={actions.redo}>
-        <Redo2 aria-hidden="true" />
-      </button>
+      <IconButton label="Undo" icon={Undo2} title="Undo" disabled={!canUndo} onClick={actions.undo} />
+      <IconButton label="Redo" icon={Redo2} title="Redo" disabled={!canRedo} onClick={actions.redo} />
       <span className="sep" />
-      <button
-        type="button"
-        className="ib"
-        aria-label="Open or save a network"
-        title="Open or save a network"
-        onClick={onOpen}
-      >
-        <FolderOpen aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="ib wide-only"
-        aria-label="Projector mode"
+      <IconButton label="Open or save a network" icon={FolderOpen} title="Open or save a network" onClick={onOpen} />
+      <IconButton
+        label="Projector mode"
+        icon={Presentation}
+        className="wide-only"
         title="Large type, for a projector"
         aria-pressed={projector}
         onClick={() => actions.setProjector(!projector)}
-      >
-        <Presentation aria-hidden="true" />
-      </button>
-      <button type="button" className="ib wide-only" aria-label="Keys" title="Keys" onClick={onHelp}>
-        <CircleHelp aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="ib"
-        aria-label={`Theme: ${theme}`}
+      />
+      <IconButton label="Keys" icon={CircleHelp} className="wide-only" title="Keys" onClick={onHelp} />
+      <IconButton
+        label={`Theme: ${theme}`}
+        icon={Contrast}
         title={`Theme: ${theme}`}
         onClick={() => actions.setTheme(nextTheme[theme])}
-      >
-        <Contrast aria-hidden="true" />
-      </button>
+      />
     </div>
   );
 });

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { lazy, memo, Suspense } from 'react';
+import { Options } from '../src/components/controls/Options.tsx';
 import { SamplePicker } from '../src/components/controls/SamplePicker.tsx';
 import { pickWithin } from '../src/documents/pick.ts';
 import { type LossId, losses } from '../src/engine/losses/index.ts';
@@ -35,11 +36,7 @@ export const NetworkHeader = memo(function NetworkHeader({ sample }: { sample: n
             onChange={(event) => loadExample(event.target.value as ExampleId)}
           >
             {exampleId === undefined ? <option value="">{problem.title}</option> : null}
-            {Object.entries(examples).map(([id, { title }]) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
+            <Options of={examples} />
           </select>
           <ChevronDown className="ic" aria-hidden="true" />
         </label>
@@ -52,11 +49,7 @@ export const NetworkHeader = memo(function NetworkHeader({ sample }: { sample: n
             value={problem.loss}
             onChange={({ target: { value } }) => changeProblem((old) => ({ ...old, loss: value as LossId }))}
           >
-            {Object.entries(losses).map(([id, { title }]) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
+            <Options of={losses} />
           </select>
         </label>
         <LearningRate

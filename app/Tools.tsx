@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type ComponentType, type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
+import { IconButton } from '../src/components/controls/IconButton.tsx';
 import { PanelBoundary } from '../src/components/controls/PanelBoundary.tsx';
 import './styles/tools.css';
 import { type ToolId, type ToolProps, tools } from './tools/index.ts';
@@ -52,15 +53,7 @@ export function Tools({ open, onOpen, onClose, ...props }: ToolsProps) {
             </button>
           ))}
         </div>
-        <button
-          type="button"
-          className="ib"
-          aria-label="Back to the network"
-          title="Back to the network"
-          onClick={onClose}
-        >
-          <X aria-hidden="true" />
-        </button>
+        <IconButton label="Back to the network" icon={X} title="Back to the network" onClick={onClose} />
       </header>
       <div className="tool" id="tool" role="tabpanel" aria-labelledby={`tool-${open}`}>
         <PanelBoundary name={tools[open].title} attempt={open}>

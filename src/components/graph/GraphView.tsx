@@ -10,6 +10,7 @@ import {
   stepTo,
 } from '../../debugger/computation-graph.ts';
 import { graphTex } from '../../notation/tex/graph.ts';
+import { IconButton } from '../controls/IconButton.tsx';
 import type { PassView } from '../view.ts';
 import { GraphCanvas } from './GraphCanvas.tsx';
 import { NodeDetail } from './NodeDetail.tsx';
@@ -99,18 +100,8 @@ export function GraphView({ pass: { document, trace }, sample, onGoTo }: GraphVi
           ))}
         </fieldset>
         <span className="gmoves">
-          <button type="button" className="ib" aria-label="Restart" disabled={step === 0} onClick={() => goTo(0)}>
-            <RotateCcw aria-hidden="true" />
-          </button>
-          <button
-            type="button"
-            className="ib"
-            aria-label="Step back"
-            disabled={step === 0}
-            onClick={() => goTo(step - 1)}
-          >
-            <ArrowLeft aria-hidden="true" />
-          </button>
+          <IconButton label="Restart" icon={RotateCcw} disabled={step === 0} onClick={() => goTo(0)} />
+          <IconButton label="Step back" icon={ArrowLeft} disabled={step === 0} onClick={() => goTo(step - 1)} />
           <button
             type="button"
             className="solid gstep"
@@ -120,17 +111,14 @@ export function GraphView({ pass: { document, trace }, sample, onGoTo }: GraphVi
           >
             <ArrowRight aria-hidden="true" /> Step
           </button>
-          <button
-            type="button"
-            className="ib"
-            aria-label={playing ? 'Pause' : 'Play'}
+          <IconButton
+            label={playing ? 'Pause' : 'Play'}
+            icon={playing ? Pause : Play}
             onClick={() => {
               if (!playing && step === last) goTo(0);
               setPlaying(!playing);
             }}
-          >
-            {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
-          </button>
+          />
         </span>
         <input
           className="gslider"

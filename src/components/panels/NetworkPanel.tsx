@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import { type ActivationId, activations } from '../../engine/activations/index.ts';
 import type { Reference } from '../../engine/algebra/expression.ts';
+import { Options } from '../controls/Options.tsx';
 import { Graph } from '../marks/Graph.tsx';
 import type { Column } from '../marks/graph-layout.ts';
 import { useMeasured } from '../marks/useMeasured.ts';
@@ -95,11 +96,7 @@ export function NetworkPanel({ view, header, compact, narrow, onFocus, onEdit, o
                         value={chosen[l - 1]}
                         onChange={(event) => onActivation(l, event.target.value as ActivationId)}
                       >
-                        {Object.entries(activations).map(([id, { title }]) => (
-                          <option key={id} value={id}>
-                            {title}
-                          </option>
-                        ))}
+                        <Options of={activations} />
                       </select>
                     </span>
                   </>

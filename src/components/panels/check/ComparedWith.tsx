@@ -1,6 +1,7 @@
 import { type ActivationId, activations } from '../../../engine/activations/index.ts';
 import { type LossId, losses } from '../../../engine/losses/index.ts';
-import type { Problem, Reduction } from '../../../engine/problem.ts';
+import { type Problem, type Reduction, reductions } from '../../../engine/problem.ts';
+import { Options } from '../../controls/Options.tsx';
 
 interface ComparedWithProps {
   readonly problem: Problem;
@@ -9,16 +10,6 @@ interface ComparedWithProps {
   /** The network came with the file: what it did not tell, in sentences. */
   readonly opened: readonly string[] | undefined;
   readonly onChange: (change: (problem: Problem) => Problem) => void;
-}
-
-const reductions: Readonly<Record<Reduction, string>> = { mean: 'mean', sum: 'sum' };
-
-function Options({ of }: { of: Readonly<Record<string, { readonly title: string }>> }) {
-  return Object.entries(of).map(([id, { title }]) => (
-    <option key={id} value={id}>
-      {title}
-    </option>
-  ));
 }
 
 /** The network on screen, with which the numbers are compared. What a file can't tell is chosen here. */
@@ -74,10 +65,8 @@ export function ComparedWith({ problem, samples, opened, onChange }: ComparedWit
             value={reduction}
             onChange={({ target: { value } }) => onChange((old) => ({ ...old, reduction: value as Reduction }))}
           >
-            {Object.entries(reductions).map(([id, title]) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
+            {reductions.map((id) => (
+              <option key={id}>{id}</option>
             ))}
           </select>
         </label>

@@ -4,6 +4,7 @@ import type { Condition } from '../../../debugger/breakpoints.ts';
 import { comesTooEarly, type Running, slipOf } from '../../../debugger/watching/expression.ts';
 import type { DocumentLine } from '../../../documents/document.ts';
 import { lineTex } from '../../../notation/tex/statement.ts';
+import { IconButton } from '../../controls/IconButton.tsx';
 import { Tex } from '../../math/Tex.tsx';
 import { ExpressionField } from './ExpressionField.tsx';
 
@@ -68,14 +69,12 @@ export function BreakpointRow(props: BreakpointRowProps) {
             ))}
           </select>
         ) : null}
-        <button
-          type="button"
-          className="ib sm"
-          aria-label={`Remove the breakpoint on line ${number}`}
+        <IconButton
+          label={`Remove the breakpoint on line ${number}`}
+          icon={X}
+          className="sm"
           onClick={() => onRemove(line.id)}
-        >
-          <X aria-hidden="true" />
-        </button>
+        />
       </div>
       <div className="when">
         <span aria-hidden="true">if</span>

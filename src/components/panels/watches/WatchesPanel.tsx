@@ -4,6 +4,7 @@ import type { Condition, Conditions } from '../../../debugger/breakpoints.ts';
 import { look, type Running, slipOf } from '../../../debugger/watching/expression.ts';
 import { momentAt } from '../../../debugger/watching/moment.ts';
 import { namesOf } from '../../../debugger/watching/names.ts';
+import { IconButton } from '../../controls/IconButton.tsx';
 import { Tex } from '../../math/Tex.tsx';
 import { BreakpointRow } from './BreakpointRow.tsx';
 import { ExpressionField } from './ExpressionField.tsx';
@@ -81,17 +82,15 @@ export const WatchesPanel = memo(function WatchesPanel(props: WatchesPanelProps)
               <output aria-label={`Value of watch ${i + 1}`} aria-live="off">
                 <WatchValue outcome={outcome} before={before && look(text, before)} />
               </output>
-              <button
-                type="button"
-                className="ib sm"
-                aria-label={`Remove watch ${i + 1}, ${text}`}
+              <IconButton
+                label={`Remove watch ${i + 1}, ${text}`}
+                icon={X}
+                className="sm"
                 onClick={() => {
                   onWatches(watches.toSpliced(i, 1));
                   adder.current?.focus();
                 }}
-              >
-                <X aria-hidden="true" />
-              </button>
+              />
             </li>
           );
         })}
